@@ -1,0 +1,3 @@
+"""
+Reflection exercises and dialogues as pluggable, validated components.
+"""

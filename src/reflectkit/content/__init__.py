@@ -1,0 +1,3 @@
+"""
+What authors write, as frozen values: one file per kind.
+"""

@@ -1,0 +1,77 @@
+"""
+Components: content with an id that no other plugin can take, and the proof of which bytes it came from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from reflectkit.content.frozen import FrozenMap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reflectkit.content.gate import Gate
+    from reflectkit.content.phrasebook import Phrasebook
+    from reflectkit.content.practice import Practice
+    from reflectkit.content.resources import Resources
+    from reflectkit.content.script import Script
+
+    Content = Script | Practice | Gate | Phrasebook | Resources
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Component:
+    """
+    One exercise, dialogue, practice, gate, phrasebook or list of resources, with everything it needs.
+
+    `id` carries the plugin's prefix (`repair/own-part`); `sha256` is taken over the canonical JSON (RFC 8785).
+    `uses` maps each reference as it is written in the content to the component it means.
+    `document` is the JSON as the author wrote it.
+    """
+
+    id: str
+    kind: str
+    version: str
+    sha256: str
+    content: Content
+    uses: Mapping[str, Component] = attrs.field(factory=FrozenMap, repr=False)
+    plugin: str = ""
+    dist: str = ""
+    dist_version: str = ""
+    file: str = ""
+    document: Mapping[str, Any] = attrs.field(factory=FrozenMap, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        """
+        Equal a component with the same id and the same content.
+        """
+        return isinstance(other, Component) and (self.id, self.sha256) == (other.id, other.sha256)
+
+    def __hash__(self) -> int:
+        """
+        Hash by what makes components equal.
+        """
+        return hash((self.id, self.sha256))
+
+    @property
+    def pin(self) -> dict[str, str]:
+        """
+        Return id, version and digest: what a session keeps of a component it used.
+        """
+        return {"id": self.id, "version": self.version, "sha256": self.sha256}
+
+    def all_uses(self) -> tuple[Component, ...]:
+        """
+        Return every component that is needed, however far away, sorted by id.
+        """
+        found: dict[str, Component] = {}
+        waiting = list(self.uses.values())
+        while waiting:
+            component = waiting.pop()
+            if component.id not in found:
+                found[component.id] = component
+                waiting.extend(component.uses.values())
+        return tuple(found[id_] for id_ in sorted(found))

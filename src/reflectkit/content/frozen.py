@@ -1,0 +1,71 @@
+"""
+A read-only mapping that pickles, copies and hashes, which `types.MappingProxyType` does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V", covariant=True)
+
+
+class FrozenMap(Mapping[K, V], Generic[K, V]):
+    """
+    A mapping that cannot be changed; a change is a new mapping.
+
+    It keeps the order it was given and equals any mapping with the same items.
+    """
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[K, V] | None = None) -> None:
+        """
+        Copy the items, so that later changes of the source are not seen.
+        """
+        self._items: dict[K, V] = dict(items or {})
+
+    def __getitem__(self, key: K) -> V:
+        """
+        Return the value of a key.
+        """
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[K]:
+        """
+        Iterate over the keys in their given order.
+        """
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        """
+        Return the number of items.
+        """
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        """
+        Hash by items, whatever their order.
+        """
+        return hash(frozenset(self._items.items()))
+
+    def __eq__(self, other: object) -> bool:
+        """
+        Equal any mapping with the same items.
+        """
+        if isinstance(other, FrozenMap):
+            return self._items == other._items
+        return self._items == other
+
+    def __repr__(self) -> str:
+        """
+        Show the keys only: values may be somebody's words.
+        """
+        return f"FrozenMap({', '.join(map(repr, self._items))})"
+
+    def __reduce__(self) -> tuple[type[FrozenMap[K, V]], tuple[dict[K, V]]]:
+        """
+        Pickle and copy as a plain dictionary.
+        """
+        return (FrozenMap, (self._items,))
