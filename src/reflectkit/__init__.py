@@ -1,3 +1,74 @@
 """
-Reflection exercises and dialogues as pluggable, validated components.
+Reflection exercises and two-person dialogues as pluggable, validated, private-by-construction components.
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflectkit.catalog import Catalog, discover
+    from reflectkit.content.component import Component
+    from reflectkit.errors import (
+        ContentError,
+        Place,
+        Problem,
+        ReflectkitError,
+        Refused,
+        SessionError,
+        UnknownComponent,
+    )
+    from reflectkit.session import Practitioner, Seat, Session, View
+
+__all__ = [
+    "Catalog",
+    "Component",
+    "ContentError",
+    "Place",
+    "Practitioner",
+    "Problem",
+    "ReflectkitError",
+    "Refused",
+    "Seat",
+    "Session",
+    "SessionError",
+    "UnknownComponent",
+    "View",
+    "discover",
+]
+
+_HOMES = {
+    "reflectkit.catalog": ("Catalog", "discover"),
+    "reflectkit.content.component": ("Component",),
+    "reflectkit.errors": (
+        "ContentError",
+        "Place",
+        "Problem",
+        "ReflectkitError",
+        "Refused",
+        "SessionError",
+        "UnknownComponent",
+    ),
+    "reflectkit.session": ("Practitioner", "Seat", "Session", "View"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """
+    Import a name of the face when it is first asked for (PEP 562), so that importing the library costs nothing.
+    """
+    for home, names in _HOMES.items():
+        if name in names:
+            found = getattr(import_module(home), name)
+            globals()[name] = found
+            return found
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    """
+    List the face, loaded or not.
+    """
+    return sorted({*globals(), *__all__})

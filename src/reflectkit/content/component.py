@@ -44,17 +44,6 @@ class Component:
     file: str = ""
     document: Mapping[str, Any] = attrs.field(factory=FrozenMap, repr=False)
 
-    def __eq__(self, other: object) -> bool:
-        """
-        Equal a component with the same id and the same content.
-        """
-        return isinstance(other, Component) and (self.id, self.sha256) == (other.id, other.sha256)
-
-    def __hash__(self) -> int:
-        """
-        Hash by what makes components equal.
-        """
-        return hash((self.id, self.sha256))
 
     @property
     def pin(self) -> dict[str, str]:

@@ -1,0 +1,84 @@
+"""
+`entry_points.txt`, read line by line, so that one bad line costs one line.
+
+The parsers at hand give up on the whole file, and then on the files of everybody else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GROUP = "reflectkit.plugins"
+"""The group in which plugins name their manifests."""
+
+_HEADER = re.compile(r"\[([^\[\]]+)\]")
+_VALUE = re.compile(r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*:\s*reflectkit\.json", re.ASCII)
+
+
+@attrs.frozen
+class Entry:
+    """
+    One entry point of our group, and the line on which it stands.
+    """
+
+    name: str
+    value: str
+    line: int
+
+    @property
+    def package(self) -> str | None:
+        """
+        Return the package that holds the manifest; `None` if the value does not name a manifest.
+        """
+        found = _VALUE.fullmatch(self.value)
+        return None if found is None else found[1]
+
+
+@attrs.frozen
+class Entries:
+    """
+    The entry points of our group, and the first line of the file that is none.
+    """
+
+    ours: tuple[Entry, ...] = ()
+    bad: int | None = None
+
+
+def read_entries(text: str) -> Entries:
+    """
+    Return what is ours in an `entry_points.txt`.
+    """
+    ours: dict[tuple[str, str], Entry] = {}
+    bad = None
+    for line, group, entry in _lines(text):
+        if group is None or entry is None:
+            bad = bad or line
+        elif group == GROUP:
+            ours.setdefault(entry, Entry(*entry, line))
+    return Entries(tuple(ours.values()), bad)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str | None, tuple[str, str] | None]]:
+    """
+    Yield number, group, and name and value of each line that is not a header, a comment or blank.
+    """
+    group: str | None = None
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.strip()
+        if not line or line[0] in "#;":
+            continue
+        if line[0] == "[":
+            header = _HEADER.fullmatch(line)
+            group = None if header is None else header[1].strip()
+            if header is None:
+                yield number, None, None
+            continue
+        name, equals, value = line.partition("=")
+        pair = (name.strip(), value.strip())
+        yield number, group, pair if equals and all(pair) else None

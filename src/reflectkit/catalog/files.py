@@ -1,0 +1,181 @@
+"""
+The files of one plugin, wherever they lie: a folder, or any tree that an importer or an archive offers.
+
+Nothing outside the plugin can be read: no `..`, no absolute path, no symlink that leads out.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Protocol
+
+from reflectkit.catalog.codes import Trouble
+from reflectkit.reading.strict import MAX_BYTES
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+MANIFEST = "reflectkit.json"
+"""The name of every manifest."""
+
+FAILURES = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, ValueError)
+"""What folders and archives raise for a file that cannot be read; `RuntimeError` is an encrypted archive."""
+
+
+class Files(Protocol):
+    """
+    The files of one plugin.
+    """
+
+    def read(self, path: str) -> bytes:
+        """
+        Return the bytes of a file, but no more than a little over the limit of reading.
+        """
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """
+        Return the sorted names of the files in a folder.
+        """
+
+    def where(self, path: str) -> str:
+        """
+        Return how a person finds the file.
+        """
+
+
+def parts_of(path: str) -> tuple[str, ...]:
+    """
+    Return the parts of a relative path with `/` that stays inside; raise `Trouble` for any other.
+    """
+    parts = tuple(path.removesuffix("/").split("/"))
+    plain = all(part and part not in {".", ".."} and part.isprintable() for part in parts)
+    if not plain or "\\" in path or ":" in path:
+        cause = "a path leaves the plugin, or is not written as `folder/file.json`"
+        raise Trouble("RK-M05", cause, "name files and folders inside the plugin only, with `/` between them")
+    return parts
+
+
+def _unreadable(path: str, why: str) -> Trouble:
+    """
+    Return the trouble with a file that is there and cannot be used.
+    """
+    return Trouble("RK-D07", f"`{path}` {why}", "make it an ordinary file inside the plugin")
+
+
+def _absent(path: str) -> Trouble:
+    """
+    Return the trouble with a file that is not there.
+    """
+    fix = "put it there, or take it out of `provides`; if it is in the sources, see that the wheel includes it"
+    return Trouble("RK-M06", f"`{path}` is not there", fix)
+
+
+class Folder:
+    """
+    A plugin in a folder of the file system.
+    """
+
+    __slots__ = ("root",)
+
+    def __init__(self, root: str) -> None:
+        """
+        Look at nothing yet.
+        """
+        self.root = root
+
+    def where(self, path: str) -> str:
+        """
+        Return the path in the file system.
+        """
+        return os.path.join(self.root, *path.split("/"))
+
+    def read(self, path: str) -> bytes:
+        """
+        Return the bytes of an ordinary file.
+        """
+        full = self._inside(path)
+        try:
+            if not stat.S_ISREG(os.stat(full).st_mode):
+                raise _unreadable(path, "is not an ordinary file")
+            with open(full, "rb", buffering=0) as file:
+                return file.read(MAX_BYTES + 1)
+        except (FileNotFoundError, NotADirectoryError):
+            raise _absent(path) from None
+        except (OSError, ValueError):
+            raise _unreadable(path, "cannot be read") from None
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """
+        Return the names of the files in a folder; symlinks count, and are judged when they are read.
+        """
+        try:
+            with os.scandir(self._inside(folder)) as entries:
+                return tuple(sorted(entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)))
+        except (FileNotFoundError, NotADirectoryError):
+            raise _absent(folder) from None
+        except OSError:
+            raise _unreadable(folder, "cannot be read") from None
+
+    def _inside(self, path: str) -> str:
+        """
+        Return the full path; raise `Trouble` if a symlink on the way leads out of the plugin.
+        """
+        full, linked = self.root, False
+        for part in parts_of(path):
+            full = os.path.join(full, part)
+            linked = linked or os.path.islink(full)
+        if linked:
+            root = os.path.join(os.path.realpath(self.root), "")
+            if not os.path.realpath(full).startswith(root):
+                raise _unreadable(path, "is a symlink that leads out of the plugin")
+        return full
+
+
+class Tree:
+    """
+    A plugin in anything that can be walked like a folder: an archive on the path, a wheel.
+    """
+
+    __slots__ = ("root",)
+
+    def __init__(self, root: Traversable) -> None:
+        """
+        Look at nothing yet.
+        """
+        self.root = root
+
+    def where(self, path: str) -> str:
+        """
+        Return the path as the archive shows it.
+        """
+        return str(self.root.joinpath(*path.split("/")))
+
+    def read(self, path: str) -> bytes:
+        """
+        Return the bytes of a file.
+        """
+        parts = parts_of(path)
+        try:
+            found = self.root.joinpath(*parts)
+            if not found.is_file():
+                raise _absent(path)
+            with found.open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        except FAILURES:
+            raise _unreadable(path, "cannot be read") from None
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """
+        Return the names of the files in a folder.
+        """
+        parts = parts_of(folder)
+        try:
+            found = self.root.joinpath(*parts)
+            if not found.is_dir():
+                raise _absent(folder)
+            return tuple(sorted(entry.name for entry in found.iterdir() if not entry.is_dir()))
+        except FAILURES:
+            raise _unreadable(folder, "cannot be read") from None

@@ -1,0 +1,154 @@
+"""
+The only door to `importlib_metadata`: what is installed, one distribution at a time.
+
+Each distribution is looked at behind a guard of its own, so that a broken one costs itself only.
+Nothing of a distribution is imported, and its metadata is parsed only where the name of its folder does not say enough.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import importlib_metadata
+
+from reflectkit.catalog.codes import make
+from reflectkit.catalog.entries import Entries, read_entries
+from reflectkit.errors import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reflectkit.errors import Problem
+
+_FOLDER = re.compile(r"(?:.*[/\\])?([A-Za-z0-9](?:[\w.]*[A-Za-z0-9])?)-([^-/\\]+)\.dist-info[/\\]?", re.ASCII | re.DOTALL)
+_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
+_FIELD = {"Name": re.compile(r"^Name:\s*(\S+)\s*$", re.M), "Version": re.compile(r"^Version:\s*(\S+)\s*$", re.M)}
+_SEPARATORS = re.compile(r"[-_.]+")
+
+
+@attrs.frozen(kw_only=True)
+class Installed:
+    """
+    One installed distribution; `base` is where its files lie, as a path or as something that can be walked.
+    """
+
+    name: str
+    version: str
+    entries: Entries
+    base: Any
+    where: str
+
+    @property
+    def label(self) -> str:
+        """
+        Return name and version.
+        """
+        return f"{self.name} {self.version}"
+
+
+@attrs.frozen
+class Scan:
+    """
+    What is installed, one distribution per name, and what is wrong with any of it.
+    """
+
+    found: tuple[Installed, ...]
+    problems: tuple[Problem, ...]
+
+
+def scan() -> Scan:
+    """
+    Look at every installed distribution once; the first of a name, in the order of the path, is the one that counts.
+    """
+    found: dict[str, Installed] = {}
+    problems: list[Problem] = []
+    for distribution in _distributions(problems):
+        try:
+            one = _look(distribution)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with a distribution costs that one only.
+            problems.append(_unreadable(str(distribution), error))
+            continue
+        problems.extend(_malformed(one))
+        first = found.setdefault(one.name, one)
+        if first is not one and one.entries.ours and _real(first.base) != _real(one.base):
+            problems.append(_hidden(one, first))
+    return Scan(tuple(found[name] for name in sorted(found)), tuple(problems))
+
+
+def _distributions(problems: list[Problem]) -> Iterator[Any]:
+    """
+    Yield every distribution; a finder that fails ends the search with a problem, not with a crash.
+    """
+    try:
+        yield from importlib_metadata.distributions()
+    except Exception as error:  # noqa: BLE001 - finders come from anywhere.
+        problems.append(_unreadable("a finder of installed packages", error))
+
+
+def _look(distribution: Any) -> Installed:
+    """
+    Read name, version and entry points of a distribution.
+    """
+    label = str(distribution)
+    named = _FOLDER.fullmatch(label)
+    name, version = named.groups() if named else (_field(distribution, "Name"), _field(distribution, "Version"))
+    if not _NAME.fullmatch(name):
+        message = "no name"
+        raise ValueError(message)
+    text = distribution.read_text("entry_points.txt")
+    return Installed(
+        name=_SEPARATORS.sub("-", name).lower(),
+        version=version,
+        entries=read_entries(text) if text else Entries(),
+        base=distribution.locate_file(""),
+        where=f"{label}/entry_points.txt",
+    )
+
+
+def _field(distribution: Any, field: str) -> str:
+    """
+    Return one header of the metadata, without parsing the description that follows.
+    """
+    text = distribution.read_text("METADATA") or distribution.read_text("PKG-INFO") or ""
+    found = _FIELD[field].search(text.partition("\n\n")[0])
+    return "" if found is None else found[1]
+
+
+def _real(base: Any) -> str:
+    """
+    Return where a base really lies, so that one folder reached by two paths is one.
+    """
+    return os.path.realpath(str(base))
+
+
+def _unreadable(label: str, error: Exception) -> Problem:
+    """
+    Return the problem of a distribution that cannot be looked at.
+    """
+    cause = f"{label} cannot be read ({type(error).__name__}); if it holds a plugin, that plugin is missing"
+    return make("RK-D02", cause, "install it again, or remove its folder if it is a leftover")
+
+
+def _malformed(one: Installed) -> Iterator[Problem]:
+    """
+    Yield the problem of an `entry_points.txt` with a bad line; the good lines still count.
+    """
+    if one.entries.bad is not None:
+        yield make(
+            "RK-D01",
+            f"line {one.entries.bad} of the entry points of {one.label} is neither `[group]` nor `name = value`",
+            f"install {one.name} again, or tell its authors; nothing else is affected",
+            place=Place(file=one.where, line=one.entries.bad),
+            dist=one.label,
+        )
+
+
+def _hidden(one: Installed, first: Installed) -> Problem:
+    """
+    Return the problem of a distribution that another of the same name hides.
+    """
+    cause = f"{one.label} is hidden by {first.label}, which comes earlier on the path"
+    return make("RK-D03", cause, "uninstall one of the two", place=Place(file=one.where), dist=one.label)

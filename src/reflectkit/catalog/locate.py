@@ -1,0 +1,58 @@
+"""
+Where a package of a distribution keeps its files, found without importing anything of it.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from reflectkit.catalog.codes import Trouble
+from reflectkit.catalog.files import MANIFEST, Files, Folder, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+
+def package_files(base: Any, package: str) -> Files:
+    """
+    Return the files of a package: beside the distribution's metadata, or where the import system would find it.
+
+    The second is for editable installs. Only the top-level name is asked for, since a dotted one would import its parent.
+    """
+    parts = package.split(".")
+    for files in _candidates(base, parts):
+        if _has_manifest(files):
+            return files
+    cause = f"`{package.replace('.', '/')}/{MANIFEST}` is not there"
+    fix = "see that the wheel includes it: some build back ends drop JSON files; then install again"
+    raise Trouble("RK-D05", cause, fix)
+
+
+def _candidates(base: Any, parts: list[str]) -> Iterator[Files]:
+    """
+    Yield every place where the package may be.
+    """
+    if isinstance(base, os.PathLike):
+        yield Folder(os.path.join(base, *parts))
+    else:
+        yield Tree(base.joinpath(*parts))
+    spec = find_spec(parts[0])
+    if spec is None or spec.submodule_search_locations is None:
+        return
+    for location in spec.submodule_search_locations:
+        yield Folder(os.path.join(location, *parts[1:]))
+    reader = getattr(spec.loader, "get_resource_reader", lambda _: None)(parts[0])
+    if reader is not None and hasattr(reader, "files"):
+        yield Tree(reader.files().joinpath(*parts[1:]))
+
+
+def _has_manifest(files: Files) -> bool:
+    """
+    Tell whether a manifest is there, be it readable or not.
+    """
+    if isinstance(files, Folder):
+        return os.path.lexists(files.where(MANIFEST))
+    return MANIFEST in files.names(".")

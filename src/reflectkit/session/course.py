@@ -1,0 +1,217 @@
+"""
+How an act moves on: guards, bounded repeats and early ends, the same for a lane and for a joint act.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from reflectkit.session.state import Cursor
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reflectkit.content.condition import Condition, Value
+    from reflectkit.content.condition import Test as AnswerTest
+    from reflectkit.content.script import End
+    from reflectkit.session.program import Program, Step
+    from reflectkit.session.state import Private, Public, Said
+
+
+class Reader(Protocol):
+    """
+    Who reads whose answers at one place of a script.
+    """
+
+    def holds(self, step: Step, condition: Condition) -> bool:
+        """
+        Tell whether a condition of a turn holds.
+        """
+
+    def answered(self, step: Step, turn: str) -> bool:
+        """
+        Tell whether anybody answered a turn of the same act.
+        """
+
+    def lapse(self, step: Step) -> None:
+        """
+        Note that a turn is not asked, so that an answer from an earlier pass no longer counts.
+        """
+
+
+def seek(steps: Sequence[Step], cursor: Cursor, reader: Reader) -> Cursor:
+    """
+    Return the first turn from the cursor on that is asked; the position after the last where none is.
+    """
+    at, passes = cursor.at, cursor.passes
+    while at < len(steps):
+        step = steps[at]
+        if step.unguarded or _asked(step, reader):
+            return cursor if at == cursor.at else Cursor(at, passes)
+        if passes:
+            reader.lapse(step)
+        passes = 0 if step.turn.repeat is not None else passes
+        at += 1
+    return Cursor(at, 0)
+
+
+def _asked(step: Step, reader: Reader) -> bool:
+    """
+    Tell whether a turn is asked: its guard holds, and somebody answered what it is about.
+    """
+    turn = step.turn
+    return (turn.when is None or reader.holds(step, turn.when)) and (
+        turn.of is None or reader.answered(step, turn.of)
+    )
+
+
+def proceed(steps: Sequence[Step], cursor: Cursor, reader: Reader, *, skipped: bool) -> tuple[Cursor, End | None]:
+    """
+    Move past the turn at the cursor; a skipped turn neither ends nor repeats.
+    """
+    step = steps[cursor.at]
+    passes = cursor.passes
+    if step.flows:
+        end, repeat = step.turn.end, step.turn.repeat
+        if end is not None and not skipped and reader.holds(step, end.when):
+            return Cursor(cursor.at + 1, 0), end
+        if repeat is not None:
+            again = not skipped and passes < repeat.max and step.back is not None
+            if again and not reader.holds(step, repeat.until):
+                return seek(steps, Cursor(step.back or 0, passes + 1), reader), None
+            passes = 0
+    return seek(steps, Cursor(cursor.at + 1, passes), reader), None
+
+
+class SoloReader:
+    """
+    One person reading their own answers, in their own lane.
+    """
+
+    __slots__ = ("_answers", "_program", "_public", "_who", "lapsed")
+
+    def __init__(self, program: Program, public: Public, answers: Mapping[str, Said], who: str) -> None:
+        """
+        Read the answers of one person.
+        """
+        self._program, self._public, self._answers, self._who = program, public, answers, who
+        self.lapsed: set[str] = set()
+
+    def read(self, turn: str) -> Value | None:
+        """
+        Return the live answer to a turn, or `None`.
+        """
+        address = self._program.address(turn, self._who)
+        if address is None or address in self.lapsed:
+            return None
+        said = self._answers.get(address) or self._public.answers.get(address)
+        return said.value if said is not None and said.live else None
+
+    def holds(self, step: Step, condition: Condition) -> bool:  # noqa: ARG002 - a lane reads the same everywhere.
+        """
+        Tell whether a condition holds for this person.
+        """
+        return condition.holds(self.read)
+
+    def answered(self, step: Step, turn: str) -> bool:  # noqa: ARG002 - a lane reads the same everywhere.
+        """
+        Tell whether this person answered a turn.
+        """
+        return self.read(turn) is not None
+
+    def lapse(self, step: Step) -> None:
+        """
+        Note that a turn is not asked any more.
+        """
+        self.lapsed.add(step.addresses[0][self._who])
+
+
+class JointReader:
+    """
+    A joint act reading what its people answered; `privates` are the private parts that this reader can see.
+    """
+
+    __slots__ = ("_privates", "_program", "_public", "lapsed")
+
+    def __init__(self, program: Program, public: Public, privates: Mapping[str, Private]) -> None:
+        """
+        Read public answers, and the private ones at hand.
+        """
+        self._program, self._public, self._privates = program, public, privates
+        self.lapsed: set[str] = set()
+
+    def holds(self, step: Step, condition: Condition) -> bool:
+        """
+        Tell whether a condition of a joint turn holds; what both answer must hold for both.
+        """
+        return condition.judged(lambda turn, test: self._judge(step, turn, test))
+
+    def holds_for_all(self, condition: Condition) -> bool:
+        """
+        Tell whether the condition of an act holds, test by test, for everyone.
+        """
+        return condition.judged(
+            lambda turn, test: all(
+                self._passes(who, self._program.address(turn, who), test) for who in self._program.cast
+            )
+        )
+
+    def answered(self, step: Step, turn: str) -> bool:
+        """
+        Tell whether anybody answered a turn of this act in this round.
+        """
+        about = self._program.steps.get(turn)
+        if about is None or about.act != step.act:
+            return False
+        addresses = about.addresses[self._public.round]
+        return any(self._value(who, address) is not None for who, address in addresses.items())
+
+    def lapse(self, step: Step) -> None:
+        """
+        Note that a turn is not asked any more.
+        """
+        self.lapsed.update(step.addresses[self._public.round].values())
+
+    def _judge(self, step: Step, turn: str, test: AnswerTest) -> bool:
+        """
+        Tell whether one test holds for everyone whose answer counts here.
+        """
+        read = self._program.steps.get(turn)
+        return read is not None and all(
+            self._passes(who, self._address(step, read, who), test) for who in self._counted(step, read)
+        )
+
+    def _counted(self, step: Step, read: Step) -> tuple[str, ...]:
+        """
+        Return whose answers count: both in turns for both, else the speaker's; a listener's end reads the listener's.
+        """
+        program, round_ = self._program, self._public.round
+        if len(program.answerers(step, round_)) > 1:
+            return program.answerers(read, round_) if read.act == step.act else program.cast
+        if read is step:
+            return program.answerers(step, round_)
+        return (program.speaker(round_),)
+
+    def _address(self, step: Step, read: Step, who: str) -> str | None:
+        """
+        Return where the answer stands: in this act it is this round's.
+        """
+        if read.act == step.act:
+            return read.addresses[self._public.round][who]
+        return self._program.address(read.turn.id, who)
+
+    def _passes(self, who: str, address: str | None, test: AnswerTest) -> bool:
+        """
+        Tell whether one person's live answer passes a test.
+        """
+        value = None if address is None else self._value(who, address)
+        return value is not None and test.passes(value)
+
+    def _value(self, who: str, address: str) -> Value | None:
+        """
+        Return a live answer, from the public part or from a private part at hand.
+        """
+        said = self._public.answers.get(address)
+        if said is None and who in self._privates:
+            said = self._privates[who].answers.get(address)
+        return said.value if said is not None and said.live and address not in self.lapsed else None

@@ -1,0 +1,96 @@
+"""
+One person's gate: answering it, reading its result, and a practitioner's release.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from reflectkit.content.answer import INVALID
+from reflectkit.content.condition import Condition
+from reflectkit.content.duration import parse_duration
+from reflectkit.content.gate import WAIT
+from reflectkit.session.program import RoutePlan
+from reflectkit.session.refusals import refuse
+from reflectkit.session.state import CLEAR, GateState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from reflectkit.session.program import GatePlan, Program
+
+ANYTHING = Condition()
+"""The condition that always holds."""
+
+
+def first_gate(program: Program, *, held: bool) -> GateState:
+    """
+    Return a gate at the start; a person who is held stays held in every session, whatever they answer.
+    """
+    if program.gate is None:
+        return GateState(result=CLEAR)
+    if held:
+        return GateState(asked=program.gate.all, result=_kept(program.gate), held=True)
+    return GateState(asked=program.gate.all)
+
+
+def _kept(plan: GatePlan) -> RoutePlan:
+    """
+    Return the result of somebody who was held before: the gate's own individual route, or one like it.
+    """
+    for route in plan.routes:
+        if route.holds and route.to == "individual":
+            return route
+    return RoutePlan(to="individual", when=ANYTHING, holds=True, after=parse_duration(WAIT))
+
+
+def answer_gate(plan: GatePlan, gate: GateState, asked: tuple[str, ...], given: Mapping[str, Any], at: datetime) -> GateState:
+    """
+    Take an answer to every question that is asked; refuse anything less, and anything more.
+    """
+    if given.keys() != set(asked):
+        raise refuse("form")
+    answers = {question: plan.forms[question].accept(given[question]) for question in asked}
+    if any(value is INVALID for value in answers.values()):
+        raise refuse("form")
+    full = {**gate.answers, **answers}
+    result = route_of(plan, full)
+    return GateState(
+        asked=asked,
+        result=result,
+        answers=full,
+        given=at if asked == plan.all else gate.given,
+        since=at,
+        held=not isinstance(result, str) and result.holds,
+    )
+
+
+def route_of(plan: GatePlan, answers: Mapping[str, Any]) -> RoutePlan | str:
+    """
+    Return the first route that holds, or clear.
+    """
+    for route in plan.routes:
+        if route.when.holds(answers.get):
+            return route
+    return CLEAR
+
+
+def ask_again(program: Program, gate: GateState) -> GateState:
+    """
+    Return the gate after a return from a joint pause: the questions of `again` come back, or those still open.
+    """
+    plan = program.gate
+    if plan is None or gate.held or gate.result is None or not plan.gate.again:
+        return gate
+    complete = gate.answers.keys() >= plan.forms.keys()
+    return attrs.evolve(gate, asked=plan.gate.again if complete else plan.all, result=None, acked=False)
+
+
+def released(plan: GatePlan, gate: GateState) -> GateState:
+    """
+    Return the gate after a release: all questions come back.
+    """
+    return attrs.evolve(gate, asked=plan.all, result=None, acked=False, held=False)

@@ -1,0 +1,362 @@
+"""
+The projection: from the public part and one private part to a view; the only way out of the engine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from reflectkit.content.answer import INVALID
+from reflectkit.content.frozen import FrozenMap
+from reflectkit.content.text import choose
+from reflectkit.session.sharing import closed, own_answer
+from reflectkit.session.standing import now_of, stand
+from reflectkit.session.view import SHARED_WITH, Help, Now, PauseView, Seen, View
+from reflectkit.session.words import CLOSING, SAID, SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reflectkit.session.program import Program, Step
+    from reflectkit.session.standing import Standing
+    from reflectkit.session.state import Private, Public, Said
+
+
+@attrs.frozen(kw_only=True)
+class Lens:
+    """
+    How a person looks: in which language, on which device, in which medium.
+    """
+
+    locale: str | None
+    shared: bool
+    spoken: bool
+
+
+def project(program: Program, public: Public, private: Private, who: str, lens: Lens) -> View:
+    """
+    Return the view of one person.
+    """
+    now = now_of(public, private)
+    standing = stand(program, public, private, who, now)
+    common = lens.shared and _is_joint(program, public)
+    answers = _visible(program, public, private, who, common=common)
+    own = [said for said in answers if said.who == who]
+    return View(
+        status=standing.status,
+        language=choose(lens.locale, program.script.locales),
+        now=_now(program, public, private, who, standing, lens, common=common),
+        seen=tuple(_seen(program, said, lens.locale, _shared_to(public, private, said, who)) for said in answers),
+        can=_can(program, public, private, standing, own),
+        pause=_pause(program, public, private),
+        help=help_of(program, lens.locale),
+        closing=closing(program, public, lens.locale),
+    )
+
+
+def _is_joint(program: Program, public: Public) -> bool:
+    """
+    Tell whether the screen belongs to both: the act is joint, or was when the session ended.
+    """
+    return program.acts[min(public.act, len(program.acts) - 1)].joint
+
+
+def _visible(program: Program, public: Public, private: Private, who: str, *, common: bool) -> list[Said]:
+    """
+    Return the answers that a person may see, in script order; on a common screen, what everyone may see.
+    """
+    shown = {
+        address: said
+        for address, said in public.answers.items()
+        if said.step.public or address in public.granted or (said.who == who and not common)
+    }
+    if not common:
+        shown.update(private.answers)
+    return [shown[address] for address in sorted(shown, key=program.order.__getitem__)]
+
+
+def _shared_to(public: Public, private: Private, said: Said, who: str) -> tuple[str, ...]:
+    """
+    Return to whom the owner has granted an answer.
+    """
+    if said.who != who:
+        return ()
+    places = (
+        ("partner", public.granted),
+        ("pending", private.own.pending),
+        ("practitioner", private.own.practitioner),
+    )
+    return tuple(name for name, addresses in places if said.address in addresses)
+
+
+def _seen(program: Program, said: Said, locale: str | None, shared_to: tuple[str, ...] = ()) -> Seen:
+    """
+    Return an answer as a reader sees it.
+    """
+    text, language = render(program, said, locale)
+    return Seen(
+        answer=said.address,
+        by=said.who,
+        do=said.step.turn.do,
+        text=text,
+        language=language,
+        value=said.value,
+        shared_to=shared_to,
+    )
+
+
+def render(program: Program, said: Said, locale: str | None) -> tuple[str, str]:
+    """
+    Return an answer as text, and its language: closed answers in the reader's, words in the writer's.
+    """
+    form, source = said.step.form, program.script.source
+    assert form is not None  # noqa: S101 - only a turn with a form has an answer.
+    if form.spoken and isinstance(said.value, FrozenMap) and "said" in said.value:
+        return SAID.read(locale, SOURCE), SAID.language(locale, SOURCE)
+    return form.render(said.value, locale if form.closed else said.locale, source)
+
+
+def _now(
+    program: Program, public: Public, private: Private, who: str, standing: Standing, lens: Lens, *, common: bool
+) -> tuple[Now, ...]:
+    """
+    Return what is asked now: the questions of the gate, or one turn.
+    """
+    if standing.questions:
+        return _questions(program, standing.questions, lens)
+    if standing.step is None:
+        return ()
+    return (_turn(program, public, private, who, standing, lens, common=common),)
+
+
+def _turn(
+    program: Program, public: Public, private: Private, who: str, standing: Standing, lens: Lens, *, common: bool
+) -> Now:
+    """
+    Return the turn that is asked now.
+    """
+    step = standing.step
+    assert step is not None  # noqa: S101 - the caller has looked.
+    turn, source, locale = step.turn, program.script.source, lens.locale
+    plan = program.acts[step.act]
+    practice = None if turn.practice is None else program.component.uses.get(turn.practice)
+    recalled = (own_by_turn(program, public, private, who, name) for name in turn.recall)
+    return Now(
+        act=plan.act.id,
+        title=None if plan.act.title is None else plan.act.title.read(locale, source),
+        intro=None if plan.act.intro is None else plan.act.intro.read(locale, source),
+        round=public.round if plan.act.cast == "rounds" else None,
+        turn=turn.id,
+        pass_=standing.passes,
+        do=turn.do,
+        text=turn.text.read(locale, source),
+        language=turn.text.language(locale, source),
+        hint=None if turn.hint is None else turn.hint.read(locale, source),
+        practice=turn.practice if practice is None else practice.id,
+        minutes=turn.minutes,
+        construct=turn.construct,
+        notice=turn.notice,
+        recall=_recalled(program, public, recalled, locale, common=common),
+        shared_with=SHARED_WITH[turn.share or "never"],
+        skippable=turn.skippable,
+        prefill=None if common else _prefill(program, public, private, who, step),
+        answer_form=step.form,
+        locale=locale,
+        source=source,
+        spoken=lens.spoken and plan.joint,
+    )
+
+
+def _recalled(
+    program: Program, public: Public, answers: Iterable[Said | None], locale: str | None, *, common: bool
+) -> tuple[str, ...]:
+    """
+    Return own earlier words; on a common screen, those that both may see.
+    """
+    return tuple(
+        render(program, said, locale)[0]
+        for said in answers
+        if said is not None and not (common and not (said.step.public or said.address in public.granted))
+    )
+
+
+def own_by_turn(program: Program, public: Public, private: Private, who: str, turn: str) -> Said | None:
+    """
+    Return a person's own answer to a turn.
+    """
+    address = program.address(turn, who)
+    return None if address is None else own_answer(public, private, who, address)
+
+
+def _prefill(program: Program, public: Public, private: Private, who: str, step: Step) -> Any:
+    """
+    Return own earlier words that fit here: those that wait to be given again, else those of the turn that is named.
+    """
+    if step.form is None:
+        return None
+    value = private.own.drafts.get(step.turn.id)
+    if value is None and step.turn.prefill is not None:
+        said = own_by_turn(program, public, private, who, step.turn.prefill)
+        value = None if said is None else said.value
+    accepted = step.form.accept(value)
+    return None if accepted is INVALID else accepted
+
+
+def _questions(program: Program, asked: tuple[str, ...], lens: Lens) -> tuple[Now, ...]:
+    """
+    Return the questions of the gate that are asked now.
+    """
+    plan = program.gate
+    assert plan is not None  # noqa: S101 - questions come from a gate.
+    by_id = {question.id: question for question in plan.gate.questions}
+    source, locale = plan.gate.source, lens.locale
+    return tuple(
+        Now(
+            act="gate",
+            title=plan.gate.title.read(locale, source),
+            intro=None if plan.gate.about is None else plan.gate.about.read(locale, source),
+            round=None,
+            turn=id_,
+            pass_=0,
+            do="ask",
+            text=by_id[id_].text.read(locale, source),
+            language=by_id[id_].text.language(locale, source),
+            hint=None if (hint := by_id[id_].hint) is None else hint.read(locale, source),
+            practice=None,
+            minutes=None,
+            construct=None,
+            notice=(),
+            recall=(),
+            shared_with="me",
+            skippable=False,
+            prefill=None,
+            answer_form=plan.forms[id_],
+            locale=locale,
+            source=source,
+            spoken=False,
+        )
+        for id_ in asked
+    )
+
+
+def _can(
+    program: Program, public: Public, private: Private, standing: Standing, own: list[Said]
+) -> tuple[str, ...]:
+    """
+    Return the types of events that are open to a person.
+    """
+    over = public.outcome is not None
+    paused = public.pause is not None or private.own.paused is not None
+    granted = {*public.granted, *private.own.pending, *private.own.practitioner}
+    open_to = {
+        "gate": bool(standing.questions) or standing.status in ("wait", "individual", "urgent"),
+        "answer": standing.step is not None or _can_go_back(program, public, private, standing),
+        "share": any(_shareable(program, public, private, said, paused=paused) for said in own),
+        "withdraw": any(said.address in granted for said in own),
+        "pause": not over and not paused,
+        "resume": _can_resume(program, public, private),
+        "stop": not over,
+    }
+    return tuple(name for name, is_open in open_to.items() if is_open)
+
+
+def _can_go_back(program: Program, public: Public, private: Private, standing: Standing) -> bool:
+    """
+    Tell whether an earlier answer of one's own lane can be revised.
+    """
+    lane = private.lane
+    if standing.status != "waiting" or standing.barred or lane is None or lane.act != public.act:
+        return False
+    return any(program.acts[lane.act].steps[passed.cursor.at].form is not None for passed in lane.path)
+
+
+def _shareable(program: Program, public: Public, private: Private, said: Said, *, paused: bool) -> bool:
+    """
+    Tell whether one's own answer can be granted to somebody who does not see it yet.
+    """
+    if said.address not in private.own.practitioner:
+        return True
+    offered = said.step.turn.share == "offer" and len(program.cast) > 1 and closed(public, said)
+    running = not paused and public.outcome in (None, "completed", "later")
+    return offered and running and said.address not in public.granted
+
+
+def _can_resume(program: Program, public: Public, private: Private) -> bool:
+    """
+    Tell whether one can come back from a pause now.
+    """
+    if public.outcome is not None:
+        return False
+    if public.pause is None:
+        return private.own.paused is not None
+    return not private.own.resumed and now_of(public, private) >= public.pause.since + program.pause.min
+
+
+def _pause(program: Program, public: Public, private: Private) -> PauseView | None:
+    """
+    Return the pause that a person is in: a joint one, or their own.
+    """
+    rule = program.pause
+    used = None if rule.practice is None else program.component.uses.get(rule.practice)
+    practice = rule.practice if used is None else used.id
+    if public.outcome is not None:
+        return None
+    if public.pause is not None:
+        since = public.pause.since
+        return PauseView(
+            earliest=since + rule.min,
+            latest=since + rule.max,
+            return_at=public.pause.return_at,
+            practice=practice,
+        )
+    own = private.own.paused
+    return own and PauseView(earliest=None, latest=None, return_at=own.return_at, practice=practice)
+
+
+def help_of(program: Program, locale: str | None) -> tuple[Help, ...]:
+    """
+    Return every place of help that the script or its gate names.
+    """
+    return tuple(
+        Help(name=entry.name.read(locale, source), phone=entry.phone, url=entry.url) for entry, source in program.help
+    )
+
+
+def closing(program: Program, public: Public, locale: str | None) -> str | None:
+    """
+    Return the closing words of the outcome.
+    """
+    if public.outcome is None:
+        return None
+    text = program.script.closing.get(public.outcome)
+    if text is None:
+        return CLOSING[public.outcome].read(locale, SOURCE)
+    return text.read(locale, program.script.source)
+
+
+def practitioner_view(
+    program: Program, public: Public, privates: Mapping[str, Private], locale: str | None
+) -> View:
+    """
+    Return what a practitioner sees: who is held, and what was granted to them.
+    """
+    granted = [
+        said
+        for who, private in privates.items()
+        for address in private.own.practitioner
+        if (said := own_answer(public, private, who, address)) is not None
+    ]
+    granted.sort(key=lambda said: program.order[said.address])
+    held = tuple(who for who, private in privates.items() if private.gate.held)
+    return View(
+        status=public.outcome or "open",
+        language=choose(locale, program.script.locales),
+        now=(),
+        seen=tuple(_seen(program, said, locale) for said in granted),
+        can=("release",) if held else (),
+        help=help_of(program, locale),
+        closing=closing(program, public, locale),
+        held=held,
+    )

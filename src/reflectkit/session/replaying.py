@@ -1,0 +1,83 @@
+"""
+Reading a log or a record back: the start, the events, and the content they need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+import attrs
+
+from reflectkit.errors import UnknownComponent
+from reflectkit.session.start import Start, pins, unusable
+
+if TYPE_CHECKING:
+    from reflectkit.content.component import Component
+
+
+class Catalog(Protocol):
+    """
+    Anything in which components are found by id.
+    """
+
+    def __getitem__(self, id_: str, /) -> Component:
+        """
+        Return the component with this id.
+        """
+
+
+@attrs.frozen
+class Found:
+    """
+    What a log says: how the session began, and the events as JSON; a record also says how it ended.
+    """
+
+    start: Start
+    events: tuple[Mapping[str, Any], ...]
+    outcomes: tuple[str | None, ...] = ()
+
+    def ends_as(self, outcome: str | None) -> bool:
+        """
+        Tell whether an outcome is the one that a record names, if it names one.
+        """
+        return not self.outcomes or outcome in self.outcomes
+
+
+def read_log(log: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> Found:
+    """
+    Read a log or a record; raise `SessionError` for anything else.
+    """
+    try:
+        if isinstance(log, Mapping):
+            return Found(Start.read(log, log["started"]), tuple(log["log"]), (log["outcome"],))
+        return Found(Start.read(log[0], log[0]["at"]), tuple(log[1:]))
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError):
+        raise unusable("this is not the log or the record of a session", "use an unedited copy") from None
+
+
+def find(catalog: Catalog, start: Start) -> tuple[Component, Component | None]:
+    """
+    Return the script and the replaced gate of a session, if they are still the ones it started with.
+    """
+    script = _look_up(catalog, start.script)
+    gate = None if start.gate is None else _look_up(catalog, start.gate)
+    if pins(script, gate) != start.uses:
+        raise unusable(
+            "a component that this session uses has changed since",
+            "install the versions that the record names",
+        )
+    return script, gate
+
+
+def _look_up(catalog: Catalog, pin: Mapping[str, str]) -> Component:
+    """
+    Return a pinned component; raise `SessionError` if it is gone or changed.
+    """
+    try:
+        component = catalog[pin["id"]]
+    except (UnknownComponent, KeyError):
+        raise unusable("the script of this session is not installed", "install the plugin that it came from") from None
+    if component.pin != pin:
+        raise unusable("the script of this session has changed since", "install the version that the record names")
+    return component

@@ -1,0 +1,402 @@
+"""
+Sessions: what a host holds.
+
+A session is a fold of its log.
+Everything here is a value: each act returns a new session and leaves the old one as it was.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Self
+
+import attrs
+
+from reflectkit.errors import Refused
+from reflectkit.session import drafts as drafting
+from reflectkit.session import due as timing
+from reflectkit.session import events as ev
+from reflectkit.session import streams as streaming
+from reflectkit.session.log import Keys, Logged, in_order, is_known, with_key
+from reflectkit.session.moment import Moment, Record
+from reflectkit.session.program import Program, compile_program
+from reflectkit.session.projection import Lens, practitioner_view, project
+from reflectkit.session.refusals import refuse
+from reflectkit.session.replaying import find, read_log
+from reflectkit.session.seat import Practitioner, Seat
+from reflectkit.session.start import Start, check_start, open_session, unusable
+from reflectkit.session.step import Setting, take
+from reflectkit.session.stricter import check_stricter
+from reflectkit.session.wire import YEARS, is_locale, read_event, write_event, write_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from reflectkit.content.component import Component
+    from reflectkit.session.replaying import Catalog
+    from reflectkit.session.state import Escalation, Private, Public
+    from reflectkit.session.view import View
+
+RECORD_FORMAT = "reflectkit.record/1"
+
+
+@attrs.frozen(eq=False)
+class Setup:
+    """
+    What never changes in a session.
+    """
+
+    component: Component
+    gate: Component | None
+    start: Start
+    program: Program
+    setting: Setting
+
+
+@attrs.frozen(eq=False, repr=False)
+class Session:
+    """
+    One run of a script by its cast; every act on it gives a new session.
+
+    Start one with `Session.start`, give each person a `seat`, keep `log` or `record`, and rebuild with `Session.replay`.
+    """
+
+    _setup: Setup
+    _public: Public
+    _privates: dict[str, Private]
+    _at: datetime
+    _log: Logged | None = None
+    _keys: Keys = ()
+
+    @classmethod
+    def start(  # noqa: PLR0913 - a host says all of this once, by keyword.
+        cls,
+        script: Component,
+        *,
+        cast: Sequence[str],
+        at: datetime,
+        medium: str | None = None,
+        devices: str = "own",
+        shared_gate: bool = False,
+        held: Sequence[str] = (),
+        drafts: Mapping[str, Mapping[str, Any]] | None = None,
+        escalate: Sequence[str] = (),
+        gate: Component | None = None,
+    ) -> Self:
+        """
+        Start a session of an exercise (one person) or a dialogue (two).
+
+        `at` is a time with an offset; `medium` is `written` or `spoken`, `devices` `own` or `shared`.
+        `shared_gate` allows gate answers on a shared device: a rehearsal.
+        `held` names people whose gate a practitioner has yet to reopen, `escalate` those who agreed that their
+        practitioner is told of a gate that did not clear.
+        `drafts` are own words by person and turn, offered again as `prefill`.
+        `gate` replaces the script's gate by a stricter one.
+        Raises `SessionError`.
+        """
+        how = {"medium": medium, "devices": devices}
+        known = {"held": held, "escalate": escalate, "drafts": drafts or {}}
+        start = check_start(script, gate, cast=cast, at=at, **how, **known)
+        return cls._begin(script, gate, start, gate_here=devices == "own" or shared_gate)
+
+    @classmethod
+    def _begin(cls, script: Component, gate: Component | None, start: Start, *, gate_here: bool) -> Self:
+        """
+        Return a session before its first event.
+        """
+        program = compile_program(script, start.cast, gate)
+        if gate is not None:
+            check_stricter(compile_program(script, start.cast).gate, program.gate)
+        setting = Setting(medium=start.medium, gate_here=gate_here, escalate=start.escalate)
+        opened = open_session(program, start)
+        return cls(Setup(script, gate, start, program, setting), opened.public, opened.privates, start.at)
+
+    @classmethod
+    def replay(cls, catalog: Catalog, log: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> Self:
+        """
+        Rebuild a session from its `log` or its `record`; `catalog` finds components by id.
+
+        Raises `SessionError` when the content has changed, or the log is not one that this engine wrote.
+        """
+        found = read_log(log)
+        script, gate = find(catalog, found.start)
+        session = cls._begin(script, gate, found.start, gate_here=True)
+        for number, event in enumerate(found.events, 1):
+            try:
+                session = session.apply(event)
+            except Refused as error:
+                raise unusable(
+                    f"event {number} of the log is refused ({error.code}), so the log was edited or cut",
+                    "use an unedited copy",
+                ) from None
+        if not found.ends_as(session.outcome):
+            raise unusable("the outcome does not follow from the log", "use an unedited copy")
+        return session.allow_gate(here=found.start.devices == "own")
+
+    def allow_gate(self, *, here: bool) -> Self:
+        """
+        Return the session with gate answers on its devices allowed, or not.
+        """
+        setting = attrs.evolve(self._setup.setting, gate_here=here)
+        setup = attrs.evolve(self._setup, setting=setting)
+        return type(self)(setup, self._public, self._privates, self._at, self._log, self._keys)
+
+    def take(self, event: ev.Event, *, own_device: bool = False) -> Self:
+        """
+        Return the session after an event; raise `Refused`, with nothing changed, if it is not allowed.
+        """
+        self._check_sender(event)
+        key = None if event.key is None else (event.by, event.key)
+        if key is not None and is_known(self._keys, key):
+            return self
+        if event.at < self._at:
+            raise refuse("time")
+        moment = self._moment(event, gate_here=own_device)
+        keys = self._keys if key is None else with_key(self._keys, key)
+        return type(self)(
+            self._setup, moment.public, moment.privates, event.at, Logged(event, self._log), keys
+        )
+
+    def _moment(self, event: ev.Event, *, gate_here: bool, record: Record | None = None) -> Moment:
+        """
+        Return the moment of an event, once everything has followed from it.
+        """
+        setting = self._setup.setting
+        if gate_here and not setting.gate_here:
+            setting = attrs.evolve(setting, gate_here=True)
+        moment = Moment(self._setup.program, self._public, self._privates, event.at, record)
+        take(moment, event, setting)
+        return moment
+
+    def _check_sender(self, event: ev.Event) -> None:
+        """
+        Refuse an event that cannot be read, or whose sender has no such event.
+        """
+        if event.at.tzinfo is None or event.at.year not in YEARS:
+            raise refuse("unreadable")
+        if isinstance(event, ev.Answer):
+            if event.locale is not None and not is_locale(event.locale):
+                raise refuse("unreadable")
+            known = event.by in self._privates
+        elif isinstance(event, (ev.Tick, ev.Expire)):
+            known = event.by == ev.HOST
+        elif isinstance(event, ev.Release):
+            known = event.by == ev.PRACTITIONER and event.person in self._privates
+        else:
+            known = event.by in self._privates
+        if not known:
+            raise refuse("stranger")
+
+    def apply(self, event: Mapping[str, Any]) -> Self:
+        """
+        Return the session after one event in the JSON shape of the `event` schema, with its time in `at`.
+        """
+        return self.take(read_event(event))
+
+    def tick(self, at: datetime) -> Self:
+        """
+        Return the session after time has passed.
+        """
+        return self.take(ev.Tick(ev.HOST, at))
+
+    def expire(self, at: datetime) -> Self:
+        """
+        Return the session, closed by the host because it waited too long.
+        """
+        return self.take(ev.Expire(ev.HOST, at))
+
+    def seat(self, who: str, *, device: str | None = None) -> Seat:
+        """
+        Return the seat of one person, to be given to that person once authenticated.
+
+        `device="own"` says that this person sits at a device of their own although the session is on a shared one.
+        """
+        if who not in self._privates:
+            raise refuse("stranger")
+        return Seat(self, who, device or self._setup.start.devices)
+
+    def practitioner(self) -> Practitioner:
+        """
+        Return the practitioner's seat: it sees what was granted, and releases gates.
+        """
+        return Practitioner(self)
+
+    def show(self, who: str, *, locale: str | None = None, device: str = "own") -> View:
+        """
+        Return what one person is shown; `Seat.view` is the way for a host.
+        """
+        setup = self._setup
+        lens = Lens(locale=locale, shared=device == "shared", spoken=setup.start.medium == "spoken")
+        return project(setup.program, self._public, self._privates[who], who, lens)
+
+    def show_practitioner(self, *, locale: str | None = None) -> View:
+        """
+        Return what the practitioner is shown; `Practitioner.view` is the way for a host.
+        """
+        return practitioner_view(self._setup.program, self._public, self._privates, locale)
+
+    @property
+    def component(self) -> Component:
+        """
+        Return the script that is played.
+        """
+        return self._setup.component
+
+    @property
+    def cast(self) -> tuple[str, ...]:
+        """
+        Return the names of the people.
+        """
+        return self._setup.start.cast
+
+    @property
+    def at(self) -> datetime:
+        """
+        Return the time of the last accepted event.
+        """
+        return self._at
+
+    @property
+    def outcome(self) -> str | None:
+        """
+        Return `completed`, `later`, `enough` or `ended`; `None` while the session goes on.
+        """
+        return self._public.outcome
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """
+        Return the people whose gate a practitioner has to reopen, for the host to keep beyond this session.
+        """
+        return tuple(who for who, private in self._privates.items() if private.gate.held)
+
+    @property
+    def escalations(self) -> tuple[Escalation, ...]:
+        """
+        Return the gates that did not clear, of people who agreed beforehand that their practitioner is told.
+        """
+        return tuple(escalation for _, moment in self.retrace() for escalation in moment.escalations)
+
+    def due(self, at: datetime) -> datetime | None:
+        """
+        Return when after `at` time next matters, for the host's scheduler to send a `tick`; `None` if never.
+        """
+        return timing.due(self._setup.program, self._public, self._privates, at)
+
+    def drafts(self, who: str) -> dict[str, Any]:
+        """
+        Return a person's own words by turn, for a new session of the same script.
+        """
+        return drafting.drafts(self._public, self._privates[who], who)
+
+    def carry(self, who: str, *, to: str) -> dict[str, Any]:
+        """
+        Return the own words that may travel to the script `to`, by its turns, as `leads_to` says.
+        """
+        return drafting.carry(self._setup.component, self.drafts(who), to)
+
+    @property
+    def events(self) -> tuple[ev.Event, ...]:
+        """
+        Return the accepted events in order.
+        """
+        return tuple(logged.event for logged in in_order(self._log))
+
+    @property
+    def log(self) -> tuple[dict[str, Any], ...]:
+        """
+        Return the log as JSON objects: the start, then every accepted event; it alone rebuilds the session.
+        """
+        return (self._setup.start.entry(), *map(write_event, self.events))
+
+    def dumps(self) -> str:
+        """
+        Return the log as JSON text.
+        """
+        texts = [json.dumps(self._setup.start.entry(), ensure_ascii=False)]
+        texts += [logged.text() for logged in in_order(self._log)]
+        return f"[{', '.join(texts)}]"
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """
+        Return the session in the shape of the `record` schema.
+        """
+        start = self._setup.start
+        return {
+            "format": RECORD_FORMAT,
+            **start.header(),
+            "started": write_time(start.at),
+            "log": [write_event(event) for event in self.events],
+            "outcome": self.outcome,
+        }
+
+    def retrace(self) -> Iterator[tuple[Session, Moment]]:
+        """
+        Yield the session after each event again, with the moment that led to it and what it put into the streams.
+        """
+        setup = self._setup
+        session = type(self)._begin(setup.component, setup.gate, setup.start, gate_here=True)
+        for event in self.events:
+            moment = session._moment(event, gate_here=True, record=[])  # noqa: SLF001 - the same class.
+            session = session.take(event)
+            yield session, moment
+
+    @property
+    def streams(self) -> dict[str, tuple[dict[str, Any], ...]]:
+        """
+        Return the log's partition: the public stream, and one private stream per person.
+        """
+        opened = open_session(self._setup.program, self._setup.start)
+        records = [opened.record or [], *(moment.record or [] for _, moment in self.retrace())]
+        return streaming.write_streams(self._setup.start, records)
+
+    @staticmethod
+    def project(  # noqa: PLR0913 - a device knows all of this, by keyword.
+        script: Component,
+        who: str,
+        public: Sequence[Mapping[str, Any]],
+        own: Sequence[Mapping[str, Any]],
+        *,
+        locale: str | None = None,
+        gate: Component | None = None,
+    ) -> View:
+        """
+        Return one person's view from the public stream and their own stream alone.
+        """
+        return streaming.project_streams(script, gate, who, public, own, locale)
+
+    def __eq__(self, other: object) -> bool:
+        """
+        Equal a session that began in the same way and has the same log.
+        """
+        return isinstance(other, Session) and self.log == other.log
+
+    def __hash__(self) -> int:
+        """
+        Hash by what is cheap and equal in equal sessions.
+        """
+        return hash((self._setup.start.script, self._at))
+
+    def __repr__(self) -> str:
+        """
+        Show what is played and how it stands, and nothing that anybody said.
+        """
+        return f"<Session of {self.component.id}, {len(self.events)} events, {self.outcome or 'open'}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """
+        Pickle and copy as the components and the log.
+        """
+        components = {self.component.id: self.component}
+        if self._setup.gate is not None:
+            components[self._setup.gate.id] = self._setup.gate
+        return (_restored, (components, self.log, self._setup.setting.gate_here))
+
+
+def _restored(components: dict[str, Component], log: Sequence[Mapping[str, Any]], gate_here: bool) -> Session:  # noqa: FBT001
+    """
+    Rebuild a pickled session.
+    """
+    return Session.replay(components, log).allow_gate(here=gate_here)

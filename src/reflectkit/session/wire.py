@@ -1,0 +1,253 @@
+"""
+Events as JSON, there and back; what cannot be read is refused, and nothing of it is quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from reflectkit.content.frozen import FrozenMap
+from reflectkit.session import events as ev
+from reflectkit.session.refusals import refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reflectkit.session.events import Event
+
+YEARS = range(1900, 9000)
+"""The years in which a session can take place; beyond them, adding a duration could overflow."""
+
+
+_LOCALE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}", re.ASCII)
+
+
+def is_locale(text: str) -> bool:
+    """
+    Tell whether a text has the form of a language tag, such as `nl` or `de-AT`.
+    """
+    return _LOCALE.fullmatch(text) is not None
+
+
+def read_time(text: object) -> datetime:
+    """
+    Return an ISO 8601 time with an offset, in UTC; raise `ValueError` for anything else.
+    """
+    at = datetime.fromisoformat(text) if isinstance(text, str) else None
+    if at is None or at.tzinfo is None or at.year not in YEARS:
+        message = "not an ISO 8601 time with an offset"
+        raise ValueError(message)
+    return at.astimezone(UTC)
+
+
+def write_time(at: datetime) -> str:
+    """
+    Return a time as ISO 8601 in UTC.
+    """
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def freeze(value: Any) -> Any:
+    """
+    Return a JSON value that nobody can change any more.
+    """
+    if isinstance(value, dict):
+        return FrozenMap({key: freeze(item) for key, item in value.items()})
+    if isinstance(value, list):
+        return tuple(map(freeze, value))
+    return value
+
+
+def thaw(value: Any) -> Any:
+    """
+    Return a frozen value as plain JSON.
+    """
+    if isinstance(value, FrozenMap):
+        return {key: thaw(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return list(map(thaw, value))
+    return value
+
+
+class _Fields:
+    """
+    The fields of one event while it is read: each is taken once, and none may be left over.
+    """
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        """
+        Hold a copy of the fields.
+        """
+        self._left = dict(document)
+        self.type = self.take("type", str)
+        self.at = self._time("at")
+
+    def take(self, name: str, kind: type | tuple[type, ...], default: Any = ...) -> Any:
+        """
+        Take a field of a type; without a default it must be there.
+        """
+        value = self._left.pop(name, default)
+        if value is ... or (value is not default and (not isinstance(value, kind) or type(value) is bool is not kind)):
+            raise ValueError(name)
+        return value
+
+    def _time(self, name: str) -> datetime:
+        """
+        Take a time.
+        """
+        return read_time(self.take(name, str))
+
+    def optional_time(self, name: str) -> datetime | None:
+        """
+        Take a time that may be missing.
+        """
+        return self._time(name) if self._left.get(name) is not None else self._left.pop(name, None)
+
+    def receivers(self) -> tuple[str, ...]:
+        """
+        Take the receivers of a share or a withdrawal.
+        """
+        to = self.take("to", list)
+        if not to or any(one not in ev.RECEIVERS for one in to):
+            raise ValueError
+        return tuple(one for one in ev.RECEIVERS if one in to)
+
+    def end(self, event: Event) -> Event:
+        """
+        Return the event, if no field is left over.
+        """
+        if self._left:
+            raise ValueError
+        return event
+
+
+def _answer(f: _Fields) -> Event:
+    return ev.Answer(
+        f.take("by", str),
+        f.at,
+        f.take("turn", str),
+        freeze(f.take("value", object)),
+        f.take("pass", int, None),
+        f.take("locale", str, None),
+        f.take("key", str, None),
+    )
+
+
+def _gate(f: _Fields) -> Event:
+    by, key = f.take("by", str), f.take("key", str, None)
+    if f.take("ack", bool, default=False):
+        return ev.GateAck(by, f.at, key)
+    return ev.GateAnswers(by, f.at, freeze(f.take("answers", dict)), key)
+
+
+def _share(f: _Fields) -> Event:
+    mutual = f.take("if", str, None)
+    if mutual not in (None, "mutual"):
+        raise ValueError
+    by, answer, to = f.take("by", str), f.take("answer", str), f.receivers()
+    return ev.Share(by, f.at, answer, to, mutual is not None, f.take("key", str, None))
+
+
+def _withdraw(f: _Fields) -> Event:
+    return ev.Withdraw(f.take("by", str), f.at, f.take("answer", str), f.receivers(), f.take("key", str, None))
+
+
+def _pause(f: _Fields) -> Event:
+    return ev.Pause(f.take("by", str), f.at, f.optional_time("return_at"), f.take("key", str, None))
+
+
+def _release(f: _Fields) -> Event:
+    by, person, reason = f.take("by", str), f.take("for", str), f.take("reason", str)
+    if not reason.strip():
+        raise ValueError
+    return ev.Release(by, f.at, person, reason, f.take("key", str, None))
+
+
+def _simple(kind: type[ev.Resume | ev.Stop]) -> Callable[[_Fields], Event]:
+    return lambda f: kind(f.take("by", str), f.at, f.take("key", str, None))
+
+
+def _hosted(kind: type[ev.Expire | ev.Tick]) -> Callable[[_Fields], Event]:
+    return lambda f: kind(f.take("by", str, ev.HOST), f.at, f.take("key", str, None))
+
+
+_READERS: dict[str, Callable[[_Fields], Event]] = {
+    "answer": _answer,
+    "gate": _gate,
+    "share": _share,
+    "withdraw": _withdraw,
+    "pause": _pause,
+    "resume": _simple(ev.Resume),
+    "stop": _simple(ev.Stop),
+    "release": _release,
+    "expire": _hosted(ev.Expire),
+    "tick": _hosted(ev.Tick),
+}
+
+
+def read_event(document: object) -> Event:
+    """
+    Return the event of a JSON object; refuse `RK-E01` what is not one.
+    """
+    try:
+        fields = _Fields(document)  # type: ignore[arg-type] - anything that is no mapping fails here, and is refused.
+        return fields.end(_READERS[fields.type](fields))
+    except (ValueError, TypeError, KeyError, OverflowError):
+        raise refuse("unreadable") from None
+
+
+_TYPES = {
+    ev.Answer: "answer",
+    ev.GateAnswers: "gate",
+    ev.GateAck: "gate",
+    ev.Share: "share",
+    ev.Withdraw: "withdraw",
+    ev.Pause: "pause",
+    ev.Resume: "resume",
+    ev.Stop: "stop",
+    ev.Release: "release",
+    ev.Expire: "expire",
+    ev.Tick: "tick",
+}
+
+
+def write_event(event: Event) -> dict[str, Any]:
+    """
+    Return an event as a JSON object; reading it back gives an equal event.
+    """
+    document: dict[str, Any] = {"type": _TYPES[type(event)], "by": event.by, **_body(event), "at": write_time(event.at)}
+    if event.key is not None:
+        document["key"] = event.key
+    if isinstance(event, ev.Tick) and event.by == ev.HOST:
+        del document["by"]
+    return document
+
+
+def _body(event: Event) -> dict[str, Any]:
+    """
+    Return the fields that only this type of event has.
+    """
+    match event:
+        case ev.Answer():
+            extras = {"pass": event.pass_, "locale": event.locale}
+            return {
+                "turn": event.turn,
+                "value": thaw(event.value),
+                **{name: item for name, item in extras.items() if item is not None},
+            }
+        case ev.GateAnswers():
+            return {"answers": thaw(event.answers)}
+        case ev.GateAck():
+            return {"ack": True}
+        case ev.Share():
+            return {"answer": event.answer, "to": list(event.to), **({"if": "mutual"} if event.mutual else {})}
+        case ev.Withdraw():
+            return {"answer": event.answer, "to": list(event.to)}
+        case ev.Pause():
+            return {} if event.return_at is None else {"return_at": write_time(event.return_at)}
+        case ev.Release():
+            return {"for": event.person, "reason": event.reason}
+        case _:
+            return {}

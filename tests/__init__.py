@@ -1,0 +1,3 @@
+"""
+What must be true of the library, said in tests.
+"""

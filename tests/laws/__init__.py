@@ -1,0 +1,3 @@
+"""
+The laws of `language.md` §11, one per test.
+"""
