@@ -58,12 +58,12 @@ class Driver:
     Any object with `apply(event)` and `view(who)` can be driven; the views are JSON.
     """
 
-    def __init__(self, bundle: Bundle) -> None:
+    def __init__(self, bundle: Bundle, *, cast: tuple[str, ...] | None = None) -> None:
         """
-        Know the script, and begin the clock.
+        Know the script, and begin the clock; `cast` are those who act here.
         """
         self.bundle = bundle
-        self.cast = bundle.cast
+        self.cast = cast or bundle.cast
         self.at = START
         self.last: Json | None = None
         self.turns = list(bundle.turns.values())
@@ -247,7 +247,7 @@ class Driver:
         acts = self.bundle.script["acts"]
         act = pick(acts, number // 8)
         middle = f"{number % 2}/" if act["cast"] == "rounds" else ""
-        return f"{act['id']}/{middle}{pick(act['turns'], number // 16)['id']}/{pick(self.cast, number)}"
+        return f"{act['id']}/{middle}{pick(act['turns'], number // 16)['id']}/{pick(self.bundle.cast, number)}"
 
     def release(self, detail: int, views: dict[str, Json]) -> Json:
         """

@@ -4,7 +4,7 @@ A read-only mapping that pickles, copies and hashes, which `types.MappingProxyTy
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -37,6 +37,30 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
         Iterate over the keys in their given order.
         """
         return iter(self._items)
+
+    def __contains__(self, key: object) -> bool:
+        """
+        Tell whether a key is there.
+        """
+        return key in self._items
+
+    def keys(self) -> KeysView[K]:
+        """
+        Return the keys in their given order.
+        """
+        return self._items.keys()
+
+    def values(self) -> ValuesView[V]:
+        """
+        Return the values in the order of their keys.
+        """
+        return self._items.values()
+
+    def items(self) -> ItemsView[K, V]:
+        """
+        Return the items in their given order.
+        """
+        return self._items.items()
 
     def __len__(self) -> int:
         """

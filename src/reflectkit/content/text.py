@@ -45,10 +45,11 @@ class Text:
         """
         Return the language in which a reader of `locale` gets this text.
         """
-        for candidate in (*fallbacks(locale or ""), source):
-            if candidate in self.strings:
-                return candidate
-        return next(iter(self.strings))
+        if locale is not None:
+            for candidate in fallbacks(locale):
+                if candidate in self.strings:
+                    return candidate
+        return source if source in self.strings else next(iter(self.strings))
 
     def read(self, locale: str | None, source: str) -> str:
         """

@@ -6,6 +6,7 @@ They are somebody's words, so conditions never read them, and a reader sees them
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import attrs
@@ -17,6 +18,8 @@ from reflectkit.content.phrase import SLOT_MAX, Phrase
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def _is_words(value: object, longest: int) -> bool:
     """
@@ -24,7 +27,7 @@ def _is_words(value: object, longest: int) -> bool:
     """
     if type(value) is not str or not 0 < len(value) <= longest or value.isspace():
         return False
-    return value.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in value)
+    return value.isascii() or _SURROGATE.search(value) is None
 
 
 def _words_schema(longest: int) -> dict[str, Any]:

@@ -86,11 +86,11 @@ def ask_again(program: Program, gate: GateState) -> GateState:
     if plan is None or gate.held or gate.result is None or not plan.gate.again:
         return gate
     complete = gate.answers.keys() >= plan.forms.keys()
-    return attrs.evolve(gate, asked=plan.gate.again if complete else plan.all, result=None, acked=False)
+    return gate._replace(asked=plan.gate.again if complete else plan.all, result=None, acked=False)
 
 
 def released(plan: GatePlan, gate: GateState) -> GateState:
     """
     Return the gate after a release: all questions come back.
     """
-    return attrs.evolve(gate, asked=plan.all, result=None, acked=False, held=False)
+    return gate._replace(asked=plan.all, result=None, acked=False, held=False)

@@ -35,13 +35,12 @@ def enter_lane(program: Program, public: Public, private: Private, who: str, now
     """
     Open a person's lane of the current solo act, once their own gate is clear.
     """
-    lane = private.lane
-    if public.outcome is not None or (lane is not None and lane.act == public.act):
+    if public.outcome is not None or public.act >= len(program.acts):
         return private
     plan = program.acts[public.act]
     if plan.joint or not is_clear(program, public, private, now):
         return private
-    return attrs.evolve(private, lane=_start(program, public, private.answers, who, plan))
+    return private._replace(lane=_start(program, public, private.answers, who, plan))
 
 
 def _start(program: Program, public: Public, answers: Mapping[str, Said], who: str, plan: ActPlan) -> Lane:
@@ -79,7 +78,7 @@ def _take(
     answers = dict(before)
     skipped = step.form is not None and passed.value is None
     if passed.value is not None:
-        answers[address] = Said(address, step, 0, who, passed.value, passed.locale)
+        answers[address] = Said(address, step, 0, who, passed.value, passed.locale, {})
     elif address in answers:
         answers[address] = answers[address].lapsed()
     reader = SoloReader(program, public, answers, who)
@@ -96,7 +95,7 @@ def _used(own: Own, plan: ActPlan, cursor: Cursor, who: str) -> Own:
     """
     step = plan.steps[cursor.at]
     drafts = {turn: words for turn, words in own.drafts.items() if turn != step.turn.id}
-    return attrs.evolve(own, drafts=drafts, practitioner=own.practitioner - {step.addresses[0][who]})
+    return own._replace(drafts=drafts, practitioner=own.practitioner - {step.addresses[0][who]})
 
 
 def earlier(program: Program, private: Private, turn: str) -> int | None:
@@ -129,5 +128,5 @@ def revise(program: Program, public: Public, private: Private, who: str, at: dat
     lost = {plan.steps[passed.cursor.at].addresses[0][who] for passed in dropped} | {changed.addresses[0][who]}
     waiting = {plan.steps[passed.cursor.at].turn.id: passed.value for passed in dropped if passed.value is not None}
     drafts = {turn: words for turn, words in private.own.drafts.items() if turn != changed.turn.id}
-    own = attrs.evolve(private.own, drafts={**drafts, **waiting}, practitioner=private.own.practitioner - lost)
+    own = private.own._replace(drafts={**drafts, **waiting}, practitioner=private.own.practitioner - lost)
     return Private(at, private.gate, answers, fresh, None, own)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reflectkit.session.events import Event
     from reflectkit.session.program import ActPlan, Program
-    from reflectkit.session.state import Escalation, Private, Public
+    from reflectkit.session.state import Escalation, Lane, Private, Public
 
 Record = list[tuple[str, "Entry | Event", int]]
 """What went into which stream: the stream's name, the entry or event, and the public entries before it."""
@@ -109,8 +109,9 @@ class Moment:
         Open everyone's lane that can open.
         """
         for who, private in self.privates.items():
-            now = now_of(self.public, private)
-            self.privates[who] = enter_lane(self.program, self.public, private, who, now)
+            if private.lane is None or private.lane.act != self.public.act:
+                now = now_of(self.public, private)
+                self.privates[who] = enter_lane(self.program, self.public, private, who, now)
 
     def _advance(self) -> bool:
         """
@@ -160,10 +161,12 @@ class Moment:
         """
         Close a solo act once every lane is finished and none is paused; only now its public answers appear.
         """
-        lanes = [private.lane for private in self.privates.values() if private.own.paused is None]
-        finished = [lane for lane in lanes if lane is not None and lane.act == plan.index and lane.done]
-        if len(finished) < len(self.privates):
-            return False
+        finished: list[Lane] = []
+        for private in self.privates.values():
+            lane = private.lane
+            if lane is None or not lane.done or lane.act != plan.index or private.own.paused is not None:
+                return False
+            finished.append(lane)
         for step in plan.steps:
             if step.public:
                 self._appear(step.addresses[0])
@@ -194,10 +197,10 @@ class Moment:
         """
         Change one person's private part, and move their clock to this moment.
         """
-        self.privates[who] = attrs.evolve(self.privates[who], at=self.at, **changes)
+        self.privates[who] = self.privates[who]._replace(at=self.at, **changes)
 
     def change_own(self, who: str, **changes: Any) -> None:
         """
         Change what rarely changes in one person's private part.
         """
-        self.change(who, own=attrs.evolve(self.privates[who].own, **changes))
+        self.change(who, own=self.privates[who].own._replace(**changes))

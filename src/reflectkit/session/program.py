@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
@@ -20,13 +20,19 @@ from reflectkit.content.script import Script
 from reflectkit.errors import Problem, SessionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from reflectkit.content.answer import AnswerForm, Option
     from reflectkit.content.component import Component
     from reflectkit.content.condition import Condition
     from reflectkit.content.phrase import Phrase
     from reflectkit.content.script import Act, Turn
+
+
+T = TypeVar("T")
+
+MEMO = 1024
+"""How many renderings a program remembers before it forgets them all."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -134,6 +140,18 @@ class Program:
     pause: PausePlan
     window: timedelta | None
     help: tuple[tuple[Entry, str], ...]
+    memo: dict[Any, Any] = attrs.field(factory=dict, repr=False)
+
+    def remember(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """
+        Return what was made for a key, made once; a key says all that the result depends on.
+        """
+        found = self.memo.get(key)
+        if found is None:
+            if len(self.memo) >= MEMO:
+                self.memo.clear()
+            found = self.memo[key] = make()
+        return cast("T", found)
 
     def others(self, who: str) -> tuple[str, ...]:
         """

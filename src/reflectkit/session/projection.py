@@ -4,7 +4,7 @@ The projection: from the public part and one private part to a view; the only wa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -48,7 +48,7 @@ def project(program: Program, public: Public, private: Private, who: str, lens: 
         status=standing.status,
         language=choose(lens.locale, program.script.locales),
         now=_now(program, public, private, who, standing, lens, common=common),
-        seen=tuple(_seen(program, said, lens.locale, _shared_to(public, private, said, who)) for said in answers),
+        seen=tuple([_seen(program, said, lens.locale, _shared_to(public, private, said, who)) for said in answers]),
         can=_can(program, public, private, standing, own),
         pause=_pause(program, public, private),
         help=help_of(program, lens.locale),
@@ -81,12 +81,13 @@ def _shared_to(public: Public, private: Private, said: Said, who: str) -> tuple[
     """
     Return to whom the owner has granted an answer.
     """
-    if said.who != who:
+    own = private.own
+    if said.who != who or not (public.granted or own.pending or own.practitioner):
         return ()
     places = (
         ("partner", public.granted),
-        ("pending", private.own.pending),
-        ("practitioner", private.own.practitioner),
+        ("pending", own.pending),
+        ("practitioner", own.practitioner),
     )
     return tuple(name for name, addresses in places if said.address in addresses)
 
@@ -95,16 +96,19 @@ def _seen(program: Program, said: Said, locale: str | None, shared_to: tuple[str
     """
     Return an answer as a reader sees it.
     """
-    text, language = render(program, said, locale)
-    return Seen(
-        answer=said.address,
-        by=said.who,
-        do=said.step.turn.do,
-        text=text,
-        language=language,
-        value=said.value,
-        shared_to=shared_to,
-    )
+    found = said.faces.get((locale, shared_to))
+    if found is None:
+        text, language = render(program, said, locale)
+        found = said.faces[locale, shared_to] = Seen(
+            answer=said.address,
+            by=said.who,
+            do=said.step.turn.do,
+            text=text,
+            language=language,
+            value=said.value,
+            shared_to=shared_to,
+        )
+    return cast("Seen", found)
 
 
 def render(program: Program, said: Said, locale: str | None) -> tuple[str, str]:
@@ -139,17 +143,31 @@ def _turn(
     """
     step = standing.step
     assert step is not None  # noqa: S101 - the caller has looked.
-    turn, source, locale = step.turn, program.script.source, lens.locale
-    plan = program.acts[step.act]
+    round_ = public.round if program.acts[step.act].act.cast == "rounds" else None
+    spoken = lens.spoken and program.acts[step.act].joint
+    key = ("turn", step.turn.id, round_, standing.passes, lens.locale, spoken)
+    now = program.remember(key, lambda: _asked(program, step, round_, standing.passes, lens.locale, spoken=spoken))
+    recalled = (own_by_turn(program, public, private, who, name) for name in step.turn.recall)
+    words = _recalled(program, public, recalled, lens.locale, common=common)
+    prefill = None if common else _prefill(program, public, private, who, step)
+    return now if prefill is None and not words else attrs.evolve(now, recall=words, prefill=prefill)
+
+
+def _asked(  # noqa: PLR0913 - all that a turn's face depends on.
+    program: Program, step: Step, round_: int | None, passes: int, locale: str | None, *, spoken: bool
+) -> Now:
+    """
+    Return a turn as it is asked of anybody.
+    """
+    turn, source, act = step.turn, program.script.source, program.acts[step.act].act
     practice = None if turn.practice is None else program.component.uses.get(turn.practice)
-    recalled = (own_by_turn(program, public, private, who, name) for name in turn.recall)
     return Now(
-        act=plan.act.id,
-        title=None if plan.act.title is None else plan.act.title.read(locale, source),
-        intro=None if plan.act.intro is None else plan.act.intro.read(locale, source),
-        round=public.round if plan.act.cast == "rounds" else None,
+        act=act.id,
+        title=None if act.title is None else act.title.read(locale, source),
+        intro=None if act.intro is None else act.intro.read(locale, source),
+        round=round_,
         turn=turn.id,
-        pass_=standing.passes,
+        pass_=passes,
         do=turn.do,
         text=turn.text.read(locale, source),
         language=turn.text.language(locale, source),
@@ -158,14 +176,14 @@ def _turn(
         minutes=turn.minutes,
         construct=turn.construct,
         notice=turn.notice,
-        recall=_recalled(program, public, recalled, locale, common=common),
+        recall=(),
         shared_with=SHARED_WITH[turn.share or "never"],
         skippable=turn.skippable,
-        prefill=None if common else _prefill(program, public, private, who, step),
+        prefill=None,
         answer_form=step.form,
         locale=locale,
         source=source,
-        spoken=lens.spoken and plan.joint,
+        spoken=spoken,
     )
 
 
@@ -194,7 +212,7 @@ def _prefill(program: Program, public: Public, private: Private, who: str, step:
     """
     Return own earlier words that fit here: those that wait to be given again, else those of the turn that is named.
     """
-    if step.form is None:
+    if step.form is None or (step.turn.prefill is None and not private.own.drafts):
         return None
     value = private.own.drafts.get(step.turn.id)
     if value is None and step.turn.prefill is not None:
@@ -319,8 +337,14 @@ def help_of(program: Program, locale: str | None) -> tuple[Help, ...]:
     """
     Return every place of help that the script or its gate names.
     """
-    return tuple(
-        Help(name=entry.name.read(locale, source), phone=entry.phone, url=entry.url) for entry, source in program.help
+    if not program.help:
+        return ()
+    return program.remember(
+        ("help", locale),
+        lambda: tuple(
+            Help(name=entry.name.read(locale, source), phone=entry.phone, url=entry.url)
+            for entry, source in program.help
+        ),
     )
 
 

@@ -48,14 +48,14 @@ def begin(program: Program, at: datetime, privates: Privates) -> Public:
     Return the public part of a session that has just begun.
     """
     public = Public(at=at, count=1)
-    return attrs.evolve(public, act=_next_act(program, public, privates, 0))
+    return public._replace(act=_next_act(program, public, privates, 0))
 
 
 def apply_entry(program: Program, public: Public, privates: Privates, entry: Entry) -> Public:
     """
     Apply one entry; `privates` is changed in place.
     """
-    public = attrs.evolve(public, at=entry.at, count=public.count + 1)
+    public = public._replace(at=entry.at, count=public.count + 1)
     return _APPLY[entry.type](program, public, privates, entry)
 
 
@@ -74,7 +74,7 @@ def _opened(program: Program, public: Public, privates: Privates, entry: Entry) 
     """
     Open a joint act at its first turn.
     """
-    public = attrs.evolve(public, open=True, round=0)
+    public = public._replace(open=True, round=0)
     return _arrive(program, public, privates, _sought(program, public, privates))
 
 
@@ -90,10 +90,10 @@ def _arrive(program: Program, public: Public, privates: Privates, cursor: Cursor
     Go to a turn; past the last one, to the first turn of the next round in which one is asked.
     """
     plan = program.acts[public.act]
-    public = attrs.evolve(public, cursor=cursor, acted={})
+    public = public._replace(cursor=cursor, acted={})
     while public.cursor.at >= len(plan.steps) and public.round + 1 < plan.rounds:
-        public = attrs.evolve(public, round=public.round + 1)
-        public = attrs.evolve(public, cursor=_sought(program, public, privates))
+        public = public._replace(round=public.round + 1)
+        public = public._replace(cursor=_sought(program, public, privates))
     return public
 
 
@@ -104,13 +104,13 @@ def _said(program: Program, public: Public, privates: Privates, entry: Entry) ->
     step, round_, who = program.places[entry.answer]
     answers = dict(public.answers)
     if entry.value is not None:
-        answers[entry.answer] = Said(entry.answer, step, round_, who, entry.value, entry.locale)
+        answers[entry.answer] = Said(entry.answer, step, round_, who, entry.value, entry.locale, {})
     elif entry.answer in answers:
         answers[entry.answer] = answers[entry.answer].lapsed()
-    public = attrs.evolve(public, answers=answers)
+    public = public._replace(answers=answers)
     if not public.open or public.outcome is not None or step.act != public.act:
         return public
-    public = attrs.evolve(public, acted={**public.acted, who: entry.skipped})
+    public = public._replace(acted={**public.acted, who: entry.skipped})
     if len(public.acted) < len(program.answerers(step, round_)):
         return public
     return _moved(program, public, privates, step)
@@ -124,10 +124,10 @@ def _moved(program: Program, public: Public, privates: Privates, step: Step) -> 
     skipped = any(public.acted.values())
     cursor, end = proceed(program.acts[step.act].steps, public.cursor, reader, skipped=skipped)
     for who, private in privates.items():
-        privates[who] = attrs.evolve(private, answers=_lapse(private.answers, reader.lapsed), acted=None)
-    public = attrs.evolve(public, answers=_lapse(public.answers, reader.lapsed), acted={})
+        privates[who] = private._replace(answers=_lapse(private.answers, reader.lapsed), acted=None)
+    public = public._replace(answers=_lapse(public.answers, reader.lapsed), acted={})
     if end is not None:
-        return attrs.evolve(public, cursor=cursor, ending=end.as_)
+        return public._replace(cursor=cursor, ending=end.as_)
     return _arrive(program, public, privates, cursor)
 
 
@@ -144,8 +144,8 @@ def _act_closed(program: Program, public: Public, privates: Privates, entry: Ent
     """
     Go on to the next act that is played.
     """
-    closed = attrs.evolve(public, open=False, round=0, cursor=Cursor(), acted={})
-    return attrs.evolve(closed, act=_next_act(program, closed, privates, public.act + 1))
+    closed = public._replace(open=False, round=0, cursor=Cursor(), acted={})
+    return closed._replace(act=_next_act(program, closed, privates, public.act + 1))
 
 
 def _granted(program: Program, public: Public, privates: Privates, entry: Entry) -> Public:  # noqa: ARG001
@@ -154,16 +154,16 @@ def _granted(program: Program, public: Public, privates: Privates, entry: Entry)
     """
     for who, private in privates.items():
         if entry.answer in private.own.pending:
-            own = attrs.evolve(private.own, pending=private.own.pending - {entry.answer})
-            privates[who] = attrs.evolve(private, own=own)
-    return attrs.evolve(public, granted=public.granted | {entry.answer})
+            own = private.own._replace(pending=private.own.pending - {entry.answer})
+            privates[who] = private._replace(own=own)
+    return public._replace(granted=public.granted | {entry.answer})
 
 
 def _withdrawn(program: Program, public: Public, privates: Privates, entry: Entry) -> Public:  # noqa: ARG001
     """
     Take an offered answer back.
     """
-    return attrs.evolve(public, granted=public.granted - {entry.answer})
+    return public._replace(granted=public.granted - {entry.answer})
 
 
 def _paused(program: Program, public: Public, privates: Privates, entry: Entry) -> Public:  # noqa: ARG001
@@ -171,7 +171,7 @@ def _paused(program: Program, public: Public, privates: Privates, entry: Entry) 
     Hold a joint act for everyone.
     """
     pause = JointPause(entry.at, entry.return_at)
-    return attrs.evolve(public, pause=pause, pauses=public.pauses + 1)
+    return public._replace(pause=pause, pauses=public.pauses + 1)
 
 
 def _resumed(program: Program, public: Public, privates: Privates, entry: Entry) -> Public:  # noqa: ARG001
@@ -179,15 +179,15 @@ def _resumed(program: Program, public: Public, privates: Privates, entry: Entry)
     Go on after everyone has returned.
     """
     for who, private in privates.items():
-        privates[who] = attrs.evolve(private, own=attrs.evolve(private.own, resumed=False))
-    return attrs.evolve(public, pause=None)
+        privates[who] = private._replace(own=private.own._replace(resumed=False))
+    return public._replace(pause=None)
 
 
 def _ended(program: Program, public: Public, privates: Privates, entry: Entry) -> Public:  # noqa: ARG001
     """
     End, with an outcome.
     """
-    return attrs.evolve(public, outcome=entry.as_, pause=None, ending=None)
+    return public._replace(outcome=entry.as_, pause=None, ending=None)
 
 
 _APPLY: dict[str, Callable[[Program, Public, Privates, Entry], Public]] = {

@@ -44,7 +44,7 @@ RECORD_FORMAT = "reflectkit.record/1"
 @attrs.frozen(eq=False)
 class Setup:
     """
-    What never changes in a session.
+    What never changes in a session; `opening` is the first entry of its log as JSON text.
     """
 
     component: Component
@@ -52,6 +52,7 @@ class Setup:
     start: Start
     program: Program
     setting: Setting
+    opening: str = attrs.field(repr=False)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -110,7 +111,9 @@ class Session:
             check_stricter(compile_program(script, start.cast).gate, program.gate)
         setting = Setting(medium=start.medium, gate_here=gate_here, escalate=start.escalate)
         opened = open_session(program, start)
-        return cls(Setup(script, gate, start, program, setting), opened.public, opened.privates, start.at)
+        opening = json.dumps(start.entry(), ensure_ascii=False)
+        setup = Setup(script, gate, start, program, setting, opening)
+        return cls(setup, opened.public, opened.privates, start.at)
 
     @classmethod
     def replay(cls, catalog: Catalog, log: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> Self:
@@ -314,9 +317,8 @@ class Session:
         """
         Return the log as JSON text.
         """
-        texts = [json.dumps(self._setup.start.entry(), ensure_ascii=False)]
-        texts += [logged.text() for logged in in_order(self._log)]
-        return f"[{', '.join(texts)}]"
+        entries = [self._setup.opening, *[logged.text() for logged in in_order(self._log)]]
+        return f"[{', '.join(entries)}]"
 
     @property
     def record(self) -> dict[str, Any]:

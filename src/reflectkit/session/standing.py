@@ -7,9 +7,7 @@ screen.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflectkit.session.state import CLEAR
 
@@ -20,8 +18,7 @@ if TYPE_CHECKING:
     from reflectkit.session.state import Private, Public
 
 
-@attrs.frozen(eq=False)
-class Standing:
+class Standing(NamedTuple):
     """
     A status; the gate questions that are asked, or the turn that is.
 

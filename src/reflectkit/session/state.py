@@ -3,45 +3,60 @@ The state of a session: one public part, and one private part per person.
 
 Privacy is this partition: what a person sees is a function of the public part and of their own private part, and of
 nothing else.
+These values are tuples and not attrs classes because every answer makes several of them, at half the cost.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+from reflectkit.content.frozen import FrozenMap
 
+if TYPE_CHECKING:
     from reflectkit.content.script import End
     from reflectkit.session.program import RoutePlan, Step
 
+NOTHING: FrozenMap[str, Any] = FrozenMap()
+"""The mapping with nothing in it."""
 
-@attrs.frozen(eq=False)
-class Said:
+
+def silent(value: object) -> str:
+    """
+    Represent a value by its kind alone, since it may hold somebody's words.
+    """
+    return f"<{type(value).__name__}>"
+
+
+class Said(NamedTuple):
     """
     One answer; it is no longer `live` when a later pass skipped its turn or did not ask it.
+
+    `faces` remembers how it looks to its readers, so that it is rendered once for each.
     """
 
     address: str
     step: Step
     round: int
     who: str
-    value: Any = attrs.field(repr=False)
-    locale: str | None = None
+    value: Any
+    locale: str | None
+    faces: dict[Any, Any]
     live: bool = True
 
     def lapsed(self) -> Said:
         """
         Return the answer as words that remain readable, but that no condition reads.
         """
-        return Said(self.address, self.step, self.round, self.who, self.value, self.locale, live=False)
+        return self._replace(live=False)
+
+    __repr__ = silent
 
 
-@attrs.frozen
-class Cursor:
+class Cursor(NamedTuple):
     """
     Where an act stands: the position of its turn, and how often its repeat has gone back.
     """
@@ -50,19 +65,19 @@ class Cursor:
     passes: int = 0
 
 
-@attrs.frozen(eq=False)
-class Passed:
+class Passed(NamedTuple):
     """
     One turn of a lane that was answered, skipped or acknowledged.
     """
 
     cursor: Cursor
-    value: Any = attrs.field(repr=False)
+    value: Any
     locale: str | None = None
 
+    __repr__ = silent
 
-@attrs.frozen(eq=False)
-class Lane:
+
+class Lane(NamedTuple):
     """
     One person's way through a solo act.
     """
@@ -73,9 +88,10 @@ class Lane:
     end: End | None = None
     done: bool = False
 
+    __repr__ = silent
 
-@attrs.frozen(eq=False)
-class GateState:
+
+class GateState(NamedTuple):
     """
     One person's gate.
 
@@ -86,18 +102,19 @@ class GateState:
 
     asked: tuple[str, ...] = ()
     result: RoutePlan | str | None = None
-    answers: Mapping[str, Any] = attrs.field(factory=dict, repr=False)
+    answers: Mapping[str, Any] = NOTHING
     given: datetime | None = None
     since: datetime | None = None
     acked: bool = False
     held: bool = False
 
+    __repr__ = silent
+
 
 CLEAR = "clear"
 
 
-@attrs.frozen(eq=False)
-class LanePause:
+class LanePause(NamedTuple):
     """
     One's own pause, seen by nobody else.
     """
@@ -106,8 +123,7 @@ class LanePause:
     return_at: datetime | None = None
 
 
-@attrs.frozen(eq=False)
-class Own:
+class Own(NamedTuple):
     """
     What rarely changes in a private part: one's own pause, grants and drafts.
 
@@ -118,11 +134,12 @@ class Own:
     resumed: bool = False
     pending: frozenset[str] = frozenset()
     practitioner: frozenset[str] = frozenset()
-    drafts: Mapping[str, Any] = attrs.field(factory=dict, repr=False)
+    drafts: Mapping[str, Any] = NOTHING
+
+    __repr__ = silent
 
 
-@attrs.frozen(eq=False)
-class Private:
+class Private(NamedTuple):
     """
     One person's private part.
 
@@ -132,14 +149,15 @@ class Private:
 
     at: datetime
     gate: GateState
-    answers: Mapping[str, Said] = attrs.field(factory=dict, repr=False)
+    answers: Mapping[str, Said] = NOTHING
     lane: Lane | None = None
     acted: bool | None = None
-    own: Own = attrs.field(factory=Own)
+    own: Own = Own()
+
+    __repr__ = silent
 
 
-@attrs.frozen(eq=False)
-class JointPause:
+class JointPause(NamedTuple):
     """
     A pause of a joint act.
     """
@@ -148,8 +166,7 @@ class JointPause:
     return_at: datetime | None = None
 
 
-@attrs.frozen(eq=False, kw_only=True)
-class Public:
+class Public(NamedTuple):
     """
     The public part: where the script stands, what was said to both, what is granted, and how it ended.
 
@@ -164,13 +181,15 @@ class Public:
     open: bool = False
     round: int = 0
     cursor: Cursor = Cursor()
-    acted: Mapping[str, bool] = attrs.field(factory=dict)
-    answers: Mapping[str, Said] = attrs.field(factory=dict, repr=False)
+    acted: Mapping[str, bool] = NOTHING
+    answers: Mapping[str, Said] = NOTHING
     granted: frozenset[str] = frozenset()
     pause: JointPause | None = None
     pauses: int = 0
     ending: str | None = None
     outcome: str | None = None
+
+    __repr__ = silent
 
 
 @attrs.frozen(eq=False)

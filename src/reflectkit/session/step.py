@@ -193,7 +193,7 @@ def speak_privately(moment: Moment, event: ev.Answer, step: Step, value: Any) ->
     address = step.addresses[moment.public.round][event.by]
     answers = dict(private.answers)
     if value is not None:
-        answers[address] = Said(address, step, moment.public.round, event.by, value, event.locale)
+        answers[address] = Said(address, step, moment.public.round, event.by, value, event.locale, {})
     elif address in answers:
         answers[address] = answers[address].lapsed()
     moment.change(event.by, answers=answers, acted=value is None and step.form is not None)
@@ -228,7 +228,7 @@ def _acknowledge(moment: Moment, event: ev.GateAck, setting: Setting) -> None:  
     if not standing.barred or standing.questions or standing.status == "waiting":
         raise refuse("gate")
     moment.keep(event.by, event)
-    moment.change(event.by, gate=attrs.evolve(moment.privates[event.by].gate, acked=True))
+    moment.change(event.by, gate=moment.privates[event.by].gate._replace(acked=True))
 
 
 def _share(moment: Moment, event: ev.Share, setting: Setting) -> None:  # noqa: ARG001 - handlers look alike.
@@ -287,7 +287,7 @@ def _resume(moment: Moment, event: ev.Resume, setting: Setting) -> None:  # noqa
         raise refuse("early")
     moment.keep(event.by, event)
     moment.change(
-        event.by, gate=ask_again(moment.program, private.gate), own=attrs.evolve(private.own, resumed=True)
+        event.by, gate=ask_again(moment.program, private.gate), own=private.own._replace(resumed=True)
     )
 
 
