@@ -40,6 +40,11 @@ class Files(Protocol):
         Return the sorted names of the files in a folder.
         """
 
+    def holds(self, name: str) -> bool:
+        """
+        Tell whether there is something of this name, be it readable or not.
+        """
+
     def where(self, path: str) -> str:
         """
         Return how a person finds the file.
@@ -85,6 +90,12 @@ class Folder:
         Look at nothing yet.
         """
         self.root = root
+
+    def holds(self, name: str) -> bool:
+        """
+        Tell whether there is something of this name; a symlink to nothing counts.
+        """
+        return os.path.lexists(os.path.join(self.root, name))
 
     def where(self, path: str) -> str:
         """
@@ -146,6 +157,12 @@ class Tree:
         Look at nothing yet.
         """
         self.root = root
+
+    def holds(self, name: str) -> bool:
+        """
+        Tell whether there is a file of this name.
+        """
+        return self.root.joinpath(name).is_file()
 
     def where(self, path: str) -> str:
         """

@@ -24,7 +24,7 @@ def package_files(base: Any, package: str) -> Files:
     """
     parts = package.split(".")
     for files in _candidates(base, parts):
-        if _has_manifest(files):
+        if files.holds(MANIFEST):
             return files
     cause = f"`{package.replace('.', '/')}/{MANIFEST}` is not there"
     fix = "see that the wheel includes it: some build back ends drop JSON files; then install again"
@@ -35,24 +35,13 @@ def _candidates(base: Any, parts: list[str]) -> Iterator[Files]:
     """
     Yield every place where the package may be.
     """
-    if isinstance(base, os.PathLike):
-        yield Folder(os.path.join(base, *parts))
-    else:
-        yield Tree(base.joinpath(*parts))
+    yield Folder(os.path.join(base, *parts)) if isinstance(base, os.PathLike) else Tree(base.joinpath(*parts))
     spec = find_spec(parts[0])
     if spec is None or spec.submodule_search_locations is None:
         return
-    for location in spec.submodule_search_locations:
-        yield Folder(os.path.join(location, *parts[1:]))
-    reader = getattr(spec.loader, "get_resource_reader", lambda _: None)(parts[0])
-    if reader is not None and hasattr(reader, "files"):
+    folders = [location for location in spec.submodule_search_locations if os.path.isdir(location)]
+    for folder in folders:
+        yield Folder(os.path.join(folder, *parts[1:]))
+    reader = None if folders or spec.loader is None else spec.loader.get_resource_reader(parts[0])
+    if reader is not None:
         yield Tree(reader.files().joinpath(*parts[1:]))
-
-
-def _has_manifest(files: Files) -> bool:
-    """
-    Tell whether a manifest is there, be it readable or not.
-    """
-    if isinstance(files, Folder):
-        return os.path.lexists(files.where(MANIFEST))
-    return MANIFEST in files.names(".")

@@ -4,12 +4,11 @@ What components say about themselves: cautions and evidence.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import attrs
 
-if TYPE_CHECKING:
-    from reflectkit.content.text import Text
+from reflectkit.content.text import Text
 
 
 @attrs.frozen(kw_only=True)

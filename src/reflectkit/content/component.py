@@ -44,7 +44,6 @@ class Component:
     file: str = ""
     document: Mapping[str, Any] = attrs.field(factory=FrozenMap, repr=False)
 
-
     @property
     def pin(self) -> dict[str, str]:
         """

@@ -4,15 +4,14 @@ Gates: private questions that everyone answers before anything joint begins; `la
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import attrs
 
-if TYPE_CHECKING:
-    from reflectkit.content.about import Caution
-    from reflectkit.content.answer import AnswerForm
-    from reflectkit.content.condition import Condition
-    from reflectkit.content.text import Text
+from reflectkit.content.about import Caution
+from reflectkit.content.answer import AnswerForm
+from reflectkit.content.condition import Condition
+from reflectkit.content.text import Text
 
 WAIT = "PT20M"
 """How long a result that does not hold lasts, where its route does not say."""

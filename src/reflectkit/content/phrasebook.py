@@ -4,16 +4,12 @@ Phrasebooks: phrases and option lists that many scripts share.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
+from reflectkit.content.answer import Option
 from reflectkit.content.frozen import FrozenMap
-
-if TYPE_CHECKING:
-    from reflectkit.content.answer import Option
-    from reflectkit.content.phrase import Phrase
-    from reflectkit.content.text import Text
+from reflectkit.content.phrase import Phrase
+from reflectkit.content.text import Text
 
 
 @attrs.frozen(kw_only=True)

@@ -4,15 +4,13 @@ Practices: timed breath and stillness, as phases that any screen, sound or touch
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import attrs
 
+from reflectkit.content.about import Caution, Evidence
 from reflectkit.content.frozen import FrozenMap
-
-if TYPE_CHECKING:
-    from reflectkit.content.about import Caution, Evidence
-    from reflectkit.content.text import Text
+from reflectkit.content.text import Text
 
 
 @attrs.frozen(kw_only=True)

@@ -4,12 +4,9 @@ Resources: where help is, by region, with the date on which each entry was check
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
-if TYPE_CHECKING:
-    from reflectkit.content.text import Text
+from reflectkit.content.text import Text
 
 
 @attrs.frozen(kw_only=True)

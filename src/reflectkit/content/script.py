@@ -4,18 +4,16 @@ Scripts: what people do, alone (an exercise) or two together (a dialogue); `lang
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import attrs
 
+from reflectkit.content.about import Caution, Evidence
+from reflectkit.content.answer import AnswerForm
+from reflectkit.content.condition import Condition
 from reflectkit.content.frozen import FrozenMap
-
-if TYPE_CHECKING:
-    from reflectkit.content.about import Caution, Evidence
-    from reflectkit.content.answer import AnswerForm
-    from reflectkit.content.condition import Condition
-    from reflectkit.content.phrase import Phrase
-    from reflectkit.content.text import Text
+from reflectkit.content.phrase import Phrase
+from reflectkit.content.text import Text
 
 Cast = Literal["solo", "rounds", "together"]
 Share = Literal["never", "offer", "always"]

@@ -178,7 +178,9 @@ class PhraseForm(_Open):
         """
         Return the schema of one phrase's answer.
         """
-        slots = {slot: {**_words_schema(SLOT_MAX), "title": hint.read(locale, source)} for slot, hint in phrase.slots.items()}
+        slots = {
+            slot: {**_words_schema(SLOT_MAX), "title": hint.read(locale, source)} for slot, hint in phrase.slots.items()
+        }
         return {
             "type": "object",
             "title": phrase.text.read(locale, source),

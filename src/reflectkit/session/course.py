@@ -60,9 +60,7 @@ def _asked(step: Step, reader: Reader) -> bool:
     Tell whether a turn is asked: its guard holds, and somebody answered what it is about.
     """
     turn = step.turn
-    return (turn.when is None or reader.holds(step, turn.when)) and (
-        turn.of is None or reader.answered(step, turn.of)
-    )
+    return (turn.when is None or reader.holds(step, turn.when)) and (turn.of is None or reader.answered(step, turn.of))
 
 
 def proceed(steps: Sequence[Step], cursor: Cursor, reader: Reader, *, skipped: bool) -> tuple[Cursor, End | None]:

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from reflectkit.session.state import Private, Public
 
 
-def due(
-    program: Program, public: Public, privates: Mapping[str, Private], at: datetime
-) -> datetime | None:
+def due(program: Program, public: Public, privates: Mapping[str, Private], at: datetime) -> datetime | None:
     """
     Return the first moment after `at` at which time changes something, or `None`.
     """

@@ -47,7 +47,9 @@ def _kept(plan: GatePlan) -> RoutePlan:
     return RoutePlan(to="individual", when=ANYTHING, holds=True, after=parse_duration(WAIT))
 
 
-def answer_gate(plan: GatePlan, gate: GateState, asked: tuple[str, ...], given: Mapping[str, Any], at: datetime) -> GateState:
+def answer_gate(
+    plan: GatePlan, gate: GateState, asked: tuple[str, ...], given: Mapping[str, Any], at: datetime
+) -> GateState:
     """
     Take an answer to every question that is asked; refuse anything less, and anything more.
     """

@@ -51,9 +51,7 @@ def _start(program: Program, public: Public, answers: Mapping[str, Said], who: s
     return Lane(plan.index, cursor, done=cursor.at >= len(plan.steps))
 
 
-def move(
-    program: Program, public: Public, private: Private, who: str, at: datetime, passed: Passed
-) -> Private:
+def move(program: Program, public: Public, private: Private, who: str, at: datetime, passed: Passed) -> Private:
     """
     Answer, skip or acknowledge the turn at which a lane stands.
     """

@@ -14,6 +14,9 @@ from reflectkit.session.wire import write_event
 if TYPE_CHECKING:
     from reflectkit.session.events import Event
 
+write_text = json.JSONEncoder(ensure_ascii=False).encode
+"""Write JSON text; made once, since `json.dumps` makes a new encoder for every call with options."""
+
 Key = tuple[str, str]
 Keys = tuple[frozenset[Key], ...]
 """The event keys that were used, by sender, as sets of falling size, so that adding one stays cheap."""
@@ -34,7 +37,7 @@ class Logged:
         Return this event as JSON text, which is written only once.
         """
         if not self._text:
-            self._text.append(json.dumps(write_event(self.event), ensure_ascii=False))
+            self._text.append(write_text(write_event(self.event)))
         return self._text[0]
 
 

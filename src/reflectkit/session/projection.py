@@ -259,9 +259,7 @@ def _questions(program: Program, asked: tuple[str, ...], lens: Lens) -> tuple[No
     )
 
 
-def _can(
-    program: Program, public: Public, private: Private, standing: Standing, own: list[Said]
-) -> tuple[str, ...]:
+def _can(program: Program, public: Public, private: Private, standing: Standing, own: list[Said]) -> tuple[str, ...]:
     """
     Return the types of events that are open to a person.
     """
@@ -360,9 +358,7 @@ def closing(program: Program, public: Public, locale: str | None) -> str | None:
     return text.read(locale, program.script.source)
 
 
-def practitioner_view(
-    program: Program, public: Public, privates: Mapping[str, Private], locale: str | None
-) -> View:
+def practitioner_view(program: Program, public: Public, privates: Mapping[str, Private], locale: str | None) -> View:
     """
     Return what a practitioner sees: who is held, and what was granted to them.
     """

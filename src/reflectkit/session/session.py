@@ -7,7 +7,6 @@ Everything here is a value: each act returns a new session and leaves the old on
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
@@ -17,7 +16,7 @@ from reflectkit.session import drafts as drafting
 from reflectkit.session import due as timing
 from reflectkit.session import events as ev
 from reflectkit.session import streams as streaming
-from reflectkit.session.log import Keys, Logged, in_order, is_known, with_key
+from reflectkit.session.log import Keys, Logged, in_order, is_known, with_key, write_text
 from reflectkit.session.moment import Moment, Record
 from reflectkit.session.program import Program, compile_program
 from reflectkit.session.projection import Lens, practitioner_view, project
@@ -111,7 +110,7 @@ class Session:
             check_stricter(compile_program(script, start.cast).gate, program.gate)
         setting = Setting(medium=start.medium, gate_here=gate_here, escalate=start.escalate)
         opened = open_session(program, start)
-        opening = json.dumps(start.entry(), ensure_ascii=False)
+        opening = write_text(start.entry())
         setup = Setup(script, gate, start, program, setting, opening)
         return cls(setup, opened.public, opened.privates, start.at)
 
@@ -157,9 +156,7 @@ class Session:
             raise refuse("time")
         moment = self._moment(event, gate_here=own_device)
         keys = self._keys if key is None else with_key(self._keys, key)
-        return type(self)(
-            self._setup, moment.public, moment.privates, event.at, Logged(event, self._log), keys
-        )
+        return type(self)(self._setup, moment.public, moment.privates, event.at, Logged(event, self._log), keys)
 
     def _moment(self, event: ev.Event, *, gate_here: bool, record: Record | None = None) -> Moment:
         """

@@ -120,6 +120,4 @@ def is_clear(program: Program, public: Public, private: Private, now: datetime) 
     """
     Tell whether a person's gate is clear, and still counts where that matters.
     """
-    return program.gate is None or (
-        private.gate.result == CLEAR and not questions_now(program, public, private, now)
-    )
+    return program.gate is None or (private.gate.result == CLEAR and not questions_now(program, public, private, now))

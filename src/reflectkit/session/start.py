@@ -106,9 +106,7 @@ def check_cast(script: Script, cast: Sequence[str]) -> tuple[str, ...]:
     """
     wanted = 1 if script.kind == "exercise" else 2
     if len(cast) != wanted:
-        raise unusable(
-            f"this {script.kind} is for {wanted} and the cast has {len(cast)}", f"name {wanted} in the cast"
-        )
+        raise unusable(f"this {script.kind} is for {wanted} and the cast has {len(cast)}", f"name {wanted} in the cast")
     for name in cast:
         if len(name) > LONGEST_NAME or not NAME.fullmatch(name) or name in RESERVED:
             raise unusable(

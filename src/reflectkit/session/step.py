@@ -172,7 +172,11 @@ def _speak(moment: Moment, event: ev.Answer, step: Step, value: Any) -> None:
         if step.public:
             shown, locale = (value, event.locale) if len(people) == 1 else _fresh(said, skipped=skipped)
             moment.publish(
-                "said", answer=step.addresses[round_][who], value=shown, locale=locale, skipped=shown is None and step.form is not None
+                "said",
+                answer=step.addresses[round_][who],
+                value=shown,
+                locale=locale,
+                skipped=shown is None and step.form is not None,
             )
         else:
             moment.publish("said", answer=step.addresses[round_][who], skipped=skipped and step.flows)
@@ -286,9 +290,7 @@ def _resume(moment: Moment, event: ev.Resume, setting: Setting) -> None:  # noqa
     if moment.at < public.pause.since + moment.program.pause.min:
         raise refuse("early")
     moment.keep(event.by, event)
-    moment.change(
-        event.by, gate=ask_again(moment.program, private.gate), own=private.own._replace(resumed=True)
-    )
+    moment.change(event.by, gate=ask_again(moment.program, private.gate), own=private.own._replace(resumed=True))
 
 
 def _stop(moment: Moment, event: ev.Stop, setting: Setting) -> None:  # noqa: ARG001 - handlers look alike.

@@ -56,7 +56,9 @@ def _asks_all(old: GatePlan, new: GatePlan) -> bool:
     """
     Tell whether every question of the old gate is asked with the same answers.
     """
-    return all(id_ in new.forms and every_answer(new.forms[id_]) == every_answer(form) for id_, form in old.forms.items())
+    return all(
+        id_ in new.forms and every_answer(new.forms[id_]) == every_answer(form) for id_, form in old.forms.items()
+    )
 
 
 def _is_milder(new: RoutePlan | str, old: RoutePlan | str) -> bool:

@@ -46,7 +46,8 @@ def write_time(at: datetime) -> str:
     """
     Return a time as ISO 8601 in UTC.
     """
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    utc = at if at.tzinfo is UTC else at.astimezone(UTC)
+    return f"{utc.isoformat()[:-6]}Z"
 
 
 def freeze(value: Any) -> Any:

@@ -1,0 +1,194 @@
+"""
+The manifest `reflectkit.json`, as far as discovery needs it.
+
+The whole of it is held against its schema by `check`; here only what discovery uses is looked at,
+by hand, so that finding hundreds of plugins stays cheap.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from reflectkit.catalog.codes import Trouble
+from reflectkit.catalog.files import parts_of
+from reflectkit.catalog.versions import check_specifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FORMAT = "reflectkit.plugin/1"
+KINDS = {
+    "exercises": "exercise",
+    "dialogues": "dialogue",
+    "practices": "practice",
+    "gates": "gate",
+    "phrasebooks": "phrasebook",
+    "resources": "resources",
+}
+"""What `provides` can hold, and the kind of component it makes."""
+
+LATER = frozenset({"measures", "progress", "plans", "translations"})
+"""What `provides` will hold in a later version."""
+
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
+_ID_MAX = 64
+_KEYS = frozenset(
+    "format id title summary requires provides code config authors reviewed_by citations audience content_warnings"
+    " renames quality".split()
+)
+_REQUIRES = frozenset({"reflectkit", "features", "plugins"})
+
+
+@attrs.frozen
+class Manifest:
+    """
+    What a plugin says about itself; `later` names what this version does not have yet.
+    """
+
+    id: str
+    provides: Mapping[str, tuple[str, ...]]
+    reflectkit: str
+    plugins: Mapping[str, str]
+    features: tuple[str, ...]
+    later: tuple[str, ...]
+
+
+def is_id(text: object) -> bool:
+    """
+    Tell whether a text can be an id.
+    """
+    return isinstance(text, str) and len(text) <= _ID_MAX and _ID.fullmatch(text) is not None
+
+
+def read_manifest(value: Any, name: str | None) -> Manifest:
+    """
+    Return the manifest; raise the first `Trouble`. `name` is the entry point's, where the plugin has one.
+    """
+    _head(value, name)
+    requires = _mapping(value, "requires", {})
+    _known(requires, _REQUIRES, "/requires")
+    provides = _mapping(value, "provides", None)
+    later = sorted(LATER & provides.keys())
+    return Manifest(
+        value["id"],
+        {kind: tuple(_paths(kind, provides[kind])) for kind in provides if kind not in LATER},
+        _specifier(requires.get("reflectkit", ""), "/requires/reflectkit"),
+        _plugins(requires),
+        tuple(_strings(requires.get("features", []), "/requires/features")),
+        (*(f"`provides.{kind}`" for kind in later), *(["`code`"] if "code" in value else [])),
+    )
+
+
+def _head(value: Any, name: str | None) -> None:
+    """
+    Look at the format first: what the other keys mean depends on it.
+    """
+    if not isinstance(value, dict):
+        raise _form("", "the manifest is not an object")
+    if value.get("format") != FORMAT:
+        _wrong_format(value.get("format"))
+    _known(value, _KEYS, "")
+    if not is_id(value.get("id")):
+        pointer = "/id" if "id" in value else ""
+        raise _form(pointer, "`id` is not a plugin id", "write small letters, digits and single hyphens")
+    if name is not None and value["id"] != name:
+        cause = f"the manifest says it is `{value['id']}`, its entry point `{name}`"
+        raise Trouble("RK-M04", cause, "give both the same name", pointer="/id")
+
+
+def _wrong_format(found: object) -> None:
+    """
+    Say whether the format is a later one or none at all.
+    """
+    later = isinstance(found, str) and re.fullmatch(r"reflectkit\.plugin/\d{1,4}", found, re.ASCII)
+    if later:
+        raise Trouble("RK-M02", "the manifest is of another format version", "update reflectkit", pointer="/format")
+    pointer = "" if found is None else "/format"
+    raise Trouble("RK-M02", f"`format` is not `{FORMAT}`", f'write `"format": "{FORMAT}"`', pointer=pointer)
+
+
+def _form(pointer: str, cause: str, fix: str = "see `reflectkit schema plugin`") -> Trouble:
+    """
+    Return the trouble with a key that is missing or malformed.
+    """
+    return Trouble("RK-M01", cause, fix, pointer=pointer)
+
+
+def escape(key: str) -> str:
+    """
+    Return a key as a part of a JSON pointer.
+    """
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def _known(found: Mapping[str, Any], known: frozenset[str], pointer: str) -> None:
+    """
+    Refuse an unknown key: in a format we know it is a slip of the pen.
+    """
+    if not found.keys() <= known:
+        key = min(found.keys() - known)
+        near = get_close_matches(key, sorted(known), 1)
+        fix = f"write `{near[0]}`" if near else f"take it out; known are {', '.join(sorted(known))}"
+        raise Trouble("RK-M03", "there is an unknown key", fix, pointer=f"{pointer}/{escape(key)}")
+
+
+def _mapping(value: Mapping[str, Any], key: str, default: Any) -> dict[str, Any]:
+    """
+    Return a key that holds an object.
+    """
+    found = value.get(key, default)
+    if not isinstance(found, dict):
+        pointer = f"/{key}" if key in value else ""
+        raise _form(pointer, f"`{key}` is {'not an object' if pointer else 'missing'}")
+    return found
+
+
+def _strings(found: Any, pointer: str) -> list[str]:
+    """
+    Return a list of texts.
+    """
+    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+        raise _form(pointer, f"`{pointer[1:]}` is not a list of texts")
+    return found
+
+
+def _specifier(found: Any, pointer: str) -> str:
+    """
+    Return a version specifier.
+    """
+    try:
+        check_specifier(found)
+    except (ValueError, AttributeError):
+        fix = "write it as in `>=0.1,<1`"
+        raise Trouble("RK-V02", f"`{pointer[1:]}` is not a version specifier", fix, pointer=pointer) from None
+    return str(found)
+
+
+def _plugins(requires: Mapping[str, Any]) -> dict[str, str]:
+    """
+    Return the required plugins with their specifiers.
+    """
+    found = requires.get("plugins", {})
+    if not isinstance(found, dict):
+        raise _form("/requires/plugins", "`requires/plugins` is not an object")
+    return {name: _specifier(spec, f"/requires/plugins/{escape(name)}") for name, spec in found.items()}
+
+
+def _paths(kind: str, found: Any) -> Iterator[str]:
+    """
+    Yield the paths of one kind, none of which leaves the plugin.
+    """
+    pointer = f"/provides/{escape(kind)}"
+    if kind not in KINDS:
+        raise Trouble("RK-M07", "`provides` has an unknown kind", f"one of: {', '.join(sorted(KINDS))}", pointer=pointer)
+    for at, path in enumerate(_strings(found, pointer)):
+        try:
+            parts_of(path)
+        except Trouble as trouble:
+            trouble.pointer = f"{pointer}/{at}"
+            raise
+        yield path

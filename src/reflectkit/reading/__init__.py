@@ -1,0 +1,116 @@
+"""
+Reading: bytes become a document, a document is validated, a valid one becomes a value.
+
+Everything that is wrong with a file comes out as problems with places; nothing else ever does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from reflectkit.errors import ContentError, Problem
+from reflectkit.reading.canonical import digest
+from reflectkit.reading.limits import limits
+from reflectkit.reading.schemas import schema_kinds
+from reflectkit.reading.strict import Document, parse, problem
+from reflectkit.reading.verdicts import fast_verdict, is_known_good, remember_good
+
+if TYPE_CHECKING:
+    from reflectkit.content.component import Content
+    from reflectkit.reading.sentences import Finding
+
+__all__ = ["Document", "Reading", "digest", "kind_of", "parse", "read", "validate"]
+
+COMPONENTS = ("exercise", "dialogue", "practice", "gate", "phrasebook", "resources")
+"""The kinds that can be a component."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Reading:
+    """
+    What became of a file: a document if it is JSON, a kind if it names one, content if nothing is wrong.
+    """
+
+    document: Document | None = None
+    kind: str = ""
+    content: Content | None = attrs.field(default=None, repr=False)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """
+        Return the digest of the canonical JSON.
+        """
+        return "" if self.document is None else digest(self.document.value)
+
+
+def read(data: bytes, *, file: str = "") -> Reading:
+    """
+    Read a component's file: bytes, strict JSON, schema, value.
+
+    All problems of the file are in the result; it never raises for what is in the file.
+    """
+    try:
+        document = parse(data, file)
+    except ContentError as error:
+        return Reading(problems=error.problems)
+    kind, problems = kind_of(document)
+    problems = problems or validate(document, kind)
+    if problems or kind not in COMPONENTS:
+        return Reading(document=document, kind=kind, problems=problems)
+    from reflectkit.reading.structure import build  # noqa: PLC0415 - cattrs waits until it is needed.
+
+    return Reading(document=document, kind=kind, content=build(document.value, kind))
+
+
+def kind_of(document: Document) -> tuple[str, tuple[Problem, ...]]:
+    """
+    Return the kind that a document names in `format`, or why it cannot be told.
+    """
+    value = document.value
+    name = value.get("format") if isinstance(value, dict) else None
+    kinds = [kind for kind in schema_kinds() if kind not in ("common", "event", "view", "problem")]
+    if not isinstance(name, str):
+        cause = "the document does not say its `format`"
+    else:
+        kind = name.removeprefix("reflectkit.").removesuffix("/1")
+        if kind in kinds and name == f"reflectkit.{kind}/1":
+            return kind, ()
+        cause = "the `format` is not one that this version knows"
+    formats = ", ".join(f"`reflectkit.{kind}/1`" for kind in kinds)
+    return "", (problem("format", cause, document.place("/format"), f"use one of {formats}"),)
+
+
+def validate(document: Document, kind: str) -> tuple[Problem, ...]:
+    """
+    Return everything that is wrong with a document of a kind, in the order of the text.
+    """
+    if is_known_good(document, kind):
+        return ()
+    problems = tuple(_told(document, finding) for finding in _findings(document, kind))
+    if not problems:
+        remember_good(document, kind)
+    return problems
+
+
+def _findings(document: Document, kind: str) -> list[Finding]:
+    """
+    Return what is wrong: by the schema, and if nothing is, by the limits that a schema cannot say.
+    """
+    if not fast_verdict(document, kind):
+        from reflectkit.reading.validation import explain  # noqa: PLC0415 - jsonschema waits until it is needed.
+
+        found = explain(document.value, kind)
+        if found:
+            return found
+    return limits(document.value, kind)
+
+
+def _told(document: Document, finding: Finding) -> Problem:
+    """
+    Return a finding as a problem with a place.
+    """
+    place = document.place(finding.pointer, key=finding.at_key)
+    return problem(finding.kind, finding.cause, attrs.evolve(place, pointer=finding.pointer), finding.fix)

@@ -1,0 +1,88 @@
+"""
+Validated JSON to content values: the only door to cattrs, opened when it is first needed.
+
+cattrs would turn `"12"` into `12`, so a schema has always looked first.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import attrs
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, override
+
+# The modules that fill the table of answer forms.
+from reflectkit.content import options as _options
+from reflectkit.content import words as _words
+from reflectkit.content.about import Caution, Evidence
+from reflectkit.content.answer import AnswerForm, Option, read_answer
+from reflectkit.content.condition import Condition
+from reflectkit.content.frozen import FrozenMap
+from reflectkit.content.gate import Gate, Question, Route
+from reflectkit.content.phrase import Phrase
+from reflectkit.content.phrasebook import Phrasebook
+from reflectkit.content.practice import Cue, Minutes, Phase, Practice
+from reflectkit.content.resources import Entry, Resources
+from reflectkit.content.script import Act, End, Lead, PauseRule, Repeat, Script, Turn
+from reflectkit.content.text import Text
+
+FORMS = (_options.ChoiceForm, _options.ChoicesForm, _options.ScaleForm, _words.TextForm, _words.PhraseForm)
+"""The answer forms that come with the library."""
+
+KINDS: dict[str, type] = {
+    "exercise": Script,
+    "dialogue": Script,
+    "practice": Practice,
+    "gate": Gate,
+    "phrasebook": Phrasebook,
+    "resources": Resources,
+}
+"""The content value of each kind that can be a component."""
+
+_NESTED = (
+    Caution, Evidence, Option, Question, Route, Phrase, Cue, Minutes, Phase, Entry, End, Repeat, PauseRule, Lead, Turn, Act
+)  # fmt: skip
+
+
+@cache
+def _converter() -> Converter:
+    """
+    Return the one converter, made when it is first needed.
+    """
+    converter = Converter(detailed_validation=False)
+    converter.register_structure_hook(Text, lambda value, _: Text.of(value))
+    converter.register_structure_hook(Condition, lambda value, _: Condition.of(value))
+    converter.register_structure_hook(AnswerForm, lambda value, _: read_answer(value))
+    for name in (int | str, int | str | None):
+        converter.register_structure_hook(name, lambda value, _: value)
+    converter.register_structure_hook_func(
+        lambda cls: getattr(cls, "__origin__", None) is FrozenMap,
+        lambda value, cls: _mapping(converter, value, cls),
+    )
+    for cls in (*_NESTED, Practice, Gate, Phrasebook, Resources, Script):
+        attrs.resolve_types(cls)
+        renamed = {
+            field.name: override(rename=field.name.removesuffix("_"))
+            for field in attrs.fields(cls)
+            if field.name.endswith("_")
+        }
+        converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, **renamed))  # type: ignore[arg-type]
+    return converter
+
+
+def _mapping(converter: Converter, value: Any, cls: Any) -> FrozenMap[str, Any]:
+    """
+    Make a read-only mapping with structured values.
+    """
+    inner = cls.__args__[1]
+    return FrozenMap({key: converter.structure(item, inner) for key, item in value.items()})
+
+
+def build(value: dict[str, Any], kind: str) -> Any:
+    """
+    Return the content value of a validated document.
+    """
+    extra = {"kind": kind} if KINDS[kind] is Script else {}
+    return _converter().structure({**value, **extra}, KINDS[kind])
