@@ -46,7 +46,7 @@ def sentence(keyword: str, wanted: Any, found: Any, schema: Mapping[str, Any], p
     """
     Return what to say about one failed keyword.
     """
-    if wanted is False or keyword is None:
+    if keyword is None:
         name = pointer.rpartition("/")[2]
         return [Finding("forbidden", pointer, f"the key `{name}` has no meaning here", at_key=True)]
     say = _SENTENCES.get(keyword)

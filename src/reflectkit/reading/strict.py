@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 SIZE = 1024 * 1024
 """The most bytes of a file."""
 
+_ASCII = bytes(range(128))
 _KEY = re.compile(r'"[ \t\n\r]*:')
+_DIGITS = re.compile(r"[0-9.]{16}|[0-9.][eE]")
 _LONG = re.compile(r"(?:^|[:\[,])[ \t\n\r]*-?(?:[0-9.]{16}|[0-9.]+[eE])")
 
 
@@ -79,7 +81,7 @@ def parse(data: bytes, file: str = "") -> Document:
     if len(data) > SIZE:
         raise ContentError([problem("size", f"the file is larger than {SIZE // 1024} KiB", Place(file=file))])
     text = _decode(data, file)
-    value = _quickly(text)
+    value = _quickly(data, text)
     if value is not ...:
         return Document(value, file, text)
     scan = Scan(text)
@@ -102,13 +104,13 @@ def _decode(data: bytes, file: str) -> str:
     raise ContentError([problem("encoding", "the file is not UTF-8 here", place)])
 
 
-def _quickly(text: str) -> Any:
+def _quickly(data: bytes, text: str) -> Any:
     """
     Return the value of a text in which nothing is suspicious, else `...`: then the slow scan decides.
 
     The number of keys in the result is compared with what looks like a key in the text: no key can hide behind another.
     """
-    if "\\u" in text or _LONG.search(text) or not (text.isascii() or _is_clean(text)):
+    if b"\\u" in data or (_DIGITS.search(text) and _LONG.search(text)) or not _is_clean(data):
         return ...
     try:
         value = json.loads(text, parse_constant=_no_constant)
@@ -118,11 +120,12 @@ def _quickly(text: str) -> Any:
     return value if keys == len(_KEY.findall(text)) else ...
 
 
-def _is_clean(text: str) -> bool:
+def _is_clean(data: bytes) -> bool:
     """
-    Tell whether a text holds no character that may be forbidden.
+    Tell whether a text holds no character that may be forbidden; the JSON reader itself refuses control characters.
     """
-    return HARMFUL.search(text) is None and INVISIBLE.search(text) is None
+    foreign = data.translate(None, _ASCII).decode("utf-8")
+    return b"\x7f" not in data and HARMFUL.search(foreign) is None and INVISIBLE.search(foreign) is None
 
 
 def _no_constant(name: str) -> Any:

@@ -4,9 +4,8 @@ Verdicts: whether a document is known to be good, without asking twice.
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reflectkit.reading import fast
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 MOST = 50_000
 """How many good documents are remembered before all are forgotten."""
 
-_FRACTION = re.compile(r"(?:^|[:\[,])[ \t\n\r]*-?[0-9]+[.eE]")
+_NESTING = (dict, list)
 
 _good: set[tuple[str, bytes]] = set()
 
@@ -48,6 +47,17 @@ def fast_verdict(document: Document, kind: str) -> bool:
     """
     Tell whether the fast engine is here and finds a document valid.
 
-    Where a fraction may stand, it is not asked: for it, `3.0` is an integer.
+    Where a fraction stands, it is not asked: for it, `3.0` is an integer.
     """
-    return fast.is_here() and _FRACTION.search(document.text) is None and fast.is_valid(document.value, kind)
+    return fast.is_here() and not _has_fraction(document.value) and fast.is_valid(document.value, kind)
+
+
+def _has_fraction(value: Any) -> bool:
+    """
+    Tell whether a number in a value was written with a fraction or an exponent.
+    """
+    items = value.values() if type(value) is dict else value if type(value) is list else (value,)
+    types = set(map(type, items))
+    if float in types:
+        return True
+    return not types.isdisjoint(_NESTING) and any(_has_fraction(item) for item in items if type(item) in _NESTING)
