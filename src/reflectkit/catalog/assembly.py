@@ -9,102 +9,171 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-import attrs
-
-from reflectkit.catalog.codes import make
-from reflectkit.catalog.plugins import Claim, Plugin, State
+from reflectkit.catalog.codes import Trouble, make
+from reflectkit.catalog.manifest import escape
+from reflectkit.catalog.plugins import Claim, Plugin
 from reflectkit.catalog.versions import meets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from reflectkit.catalog.plugins import State
     from reflectkit.errors import Problem
 
-_Stop = tuple[State, str, str, str, str]
-"""State, code, pointer, cause and mend."""
+    Stop = tuple[State, Trouble]
 
 
-def assemble(claims: Iterable[Claim], *, version: str, features: frozenset[str]) -> tuple[Plugin, ...]:
+def assemble(
+    claims: Iterable[Claim], broken: Iterable[Plugin], *, version: str, features: frozenset[str]
+) -> tuple[Plugin, ...]:
     """
     Return the plugins, sorted; `version` is that of reflectkit, and empty where it is not installed.
     """
     by_id: dict[str, list[Claim]] = defaultdict(list)
-    plugins: list[Plugin] = []
     for claim in claims:
-        if claim.manifest is None:
-            plugins.append(_plugin(claim, "broken", claim.problem))
+        by_id[claim.manifest.id].append(claim)
+    plugins = list(broken)
+    single: dict[str, Claim] = {}
+    for id_, found in by_id.items():
+        if len(found) == 1:
+            single[id_] = found[0]
         else:
-            by_id[claim.id].append(claim)
-    single = {id_: found[0] for id_, found in by_id.items() if len(found) == 1}
-    for found in by_id.values():
-        if len(found) > 1:
             plugins.extend(_conflict(claim, found) for claim in found)
-    stops = _stops(single, version, features)
-    taken = {id_ for id_, found in by_id.items() if len(found) > 1} | {plugin.id for plugin in plugins}
-    _require(single, stops, taken)
+    stops = _alone(single, version, features)
+    _together(single, stops, {plugin.id for plugin in plugins})
     plugins.extend(_judged(claim, stops.get(id_)) for id_, claim in single.items())
     return tuple(sorted(plugins, key=lambda plugin: (plugin.id, plugin.dist, plugin.file)))
 
 
-def _plugin(claim: Claim, state: State, *problems: Problem | None) -> Plugin:
+def _plugin(claim: Claim, state: State, trouble: Trouble | None) -> Plugin:
     """
     Return what became of a claim.
     """
     return Plugin(
-        id=claim.id,
+        id=claim.manifest.id,
         state=state,
         dist=claim.dist,
         version=claim.version,
-        file=claim.place.file,
-        problems=tuple(problem for problem in problems if problem is not None),
+        file=claim.shelf.file,
+        problems=() if trouble is None else (_problem(claim, trouble),),
         shelf=claim.shelf,
     )
 
 
-def _problem(claim: Claim, code: str, pointer: str, cause: str, fix: str) -> Problem:
+def _problem(claim: Claim, trouble: Trouble) -> Problem:
     """
-    Return a problem at a place in the claim's manifest.
+    Return a trouble as a problem at its place in the claim's manifest.
     """
-    place = claim.shelf.place(pointer) if claim.shelf is not None else claim.place
-    return make(code, cause, fix, place=place, plugin=claim.id, dist=claim.label)
+    return make(
+        trouble.code,
+        trouble.cause,
+        trouble.fix,
+        place=claim.shelf.document.place(trouble.pointer),
+        plugin=claim.manifest.id,
+        dist=claim.label,
+    )
 
 
 def _conflict(claim: Claim, found: list[Claim]) -> Plugin:
     """
     Return a plugin whose id others claim too.
     """
-    others = sorted(other.origin for other in found if other is not claim)
-    cause = f"`{claim.id}` is also claimed by {', '.join(others)}, so neither is loaded"
-    return _plugin(claim, "conflict", _problem(claim, "RK-D04", "/id", cause, "uninstall all but one"))
+    others = ", ".join(sorted(other.origin for other in found if other is not claim))
+    cause = f"`{claim.manifest.id}` is also claimed by {others}, so neither is loaded"
+    return _plugin(claim, "conflict", Trouble("RK-D04", cause, "uninstall all but one", pointer="/id"))
 
 
-def _judged(claim: Claim, stop: _Stop | None) -> Plugin:
+def _judged(claim: Claim, stop: Stop | None) -> Plugin:
     """
-    Return a plugin that nobody else claims, stopped or ready.
+    Return a plugin whose id nobody else claims, stopped or ready.
     """
     if stop is not None:
-        state, *rest = stop
-        return _plugin(claim, state, _problem(claim, *rest))
-    later = () if claim.manifest is None else claim.manifest.later
-    return _plugin(claim, "ready", _later(claim, later) if later else None)
-
-
-def _later(claim: Claim, later: tuple[str, ...]) -> Problem:
-    """
-    Return the problem of a plugin that is ahead of this version; the rest of it works.
-    """
+        return _plugin(claim, *stop)
+    later = claim.manifest.later
+    if not later:
+        return _plugin(claim, "ready", None)
     cause = f"{' and '.join(later)} {'is' if len(later) == 1 else 'are'} not known to this version, and left out"
-    return _problem(claim, "RK-M08", "", cause, "update reflectkit when a version has it")
+    return _plugin(claim, "ready", Trouble("RK-M08", cause, "update reflectkit when a version knows it"))
 
 
-def _stops(single: Mapping[str, Claim], version: str, features: frozenset[str]) -> dict[str, _Stop]:
+def _alone(single: Mapping[str, Claim], version: str, features: frozenset[str]) -> dict[str, Stop]:
     """
     Return who is stopped by what they require of reflectkit and of the host.
     """
-    stops: dict[str, _Stop] = {}
+    stops: dict[str, Stop] = {}
     for id_, claim in single.items():
-        wanted = attrs.NOTHING if claim.manifest is None else claim.manifest
-        if wanted is attrs.NOTHING:
-            continue
-        missing = [feature for feature in claim.manifest.features if feature not in features]
+        wanted = claim.manifest
+        missing = [feature for feature in wanted.features if feature not in features]
+        if version and not meets(version, wanted.reflectkit):
+            cause = f"it requires reflectkit {wanted.reflectkit}, and this is {version}"
+            fix = "install a version of the plugin, or of reflectkit, that fits"
+            stops[id_] = ("incompatible", Trouble("RK-V01", cause, fix, pointer="/requires/reflectkit"))
+        elif missing:
+            cause = f"it needs {', '.join(map('`{}`'.format, missing))}, which this host does not offer"
+            fix = "nothing, unless the host can offer it: `discover(features=…)`"
+            stops[id_] = ("unavailable", Trouble("RK-V07", cause, fix, pointer="/requires/features"))
     return stops
+
+
+def _together(single: Mapping[str, Claim], stops: dict[str, Stop], stopped: set[str]) -> None:
+    """
+    Stop who requires a plugin that is missing, of another version, in a circle, or stopped; until nothing changes.
+    """
+    for id_ in _circular(single):
+        if id_ not in stops:
+            cause = "plugins require each other in a circle"
+            stops[id_] = ("incompatible", Trouble("RK-V06", cause, "move what both need into a third", pointer="/requires/plugins"))
+    changed = True
+    while changed:
+        changed = False
+        for id_, claim in single.items():
+            trouble = None if id_ in stops else next(_unmet(claim, single, stopped | stops.keys()), None)
+            if trouble is not None:
+                stops[id_] = ("incompatible", trouble)
+                changed = True
+
+
+def _unmet(claim: Claim, single: Mapping[str, Claim], stopped: set[str]) -> Iterator[Trouble]:
+    """
+    Yield every required plugin that cannot be had.
+    """
+    for name, specifier in claim.manifest.plugins.items():
+        pointer = f"/requires/plugins/{escape(name)}"
+        if name in stopped:
+            yield Trouble("RK-V05", f"it requires `{name}`, which is stopped itself", f"mend `{name}` first", pointer=pointer)
+        elif name not in single:
+            yield Trouble("RK-V03", f"it requires `{name}`, which is not installed", f"install the plugin `{name}`", pointer=pointer)
+        elif not _fits(single[name].version, specifier):
+            cause = f"it requires `{name}` {specifier}, and {single[name].version} is installed"
+            yield Trouble("RK-V04", cause, f"install a version of `{name}` that fits", pointer=pointer)
+
+
+def _fits(version: str, specifier: str) -> bool:
+    """
+    Tell whether a version fits; a folder has no version and fits always, one that cannot be read fits never.
+    """
+    try:
+        return not version or meets(version, specifier)
+    except ValueError:
+        return False
+
+
+def _circular(single: Mapping[str, Claim]) -> set[str]:
+    """
+    Return every plugin that requires itself, however many others lie between.
+    """
+    return {id_ for id_, claim in single.items() if claim.manifest.plugins and id_ in _reach(id_, single)}
+
+
+def _reach(start: str, single: Mapping[str, Claim]) -> set[str]:
+    """
+    Return everything that a plugin requires, near and far.
+    """
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        claim = single.get(waiting.pop())
+        new = set() if claim is None else claim.manifest.plugins.keys() - found
+        found |= new
+        waiting.extend(new)
+    return found

@@ -13,7 +13,7 @@ import zlib
 from typing import TYPE_CHECKING, Protocol
 
 from reflectkit.catalog.codes import Trouble
-from reflectkit.reading.strict import MAX_BYTES
+from reflectkit.reading.strict import SIZE
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -112,7 +112,7 @@ class Folder:
             if not stat.S_ISREG(os.stat(full).st_mode):
                 raise _unreadable(path, "is not an ordinary file")
             with open(full, "rb", buffering=0) as file:
-                return file.read(MAX_BYTES + 1)
+                return file.read(SIZE + 1)
         except (FileNotFoundError, NotADirectoryError):
             raise _absent(path) from None
         except (OSError, ValueError):
@@ -180,7 +180,7 @@ class Tree:
             if not found.is_file():
                 raise _absent(path)
             with found.open("rb") as file:
-                return file.read(MAX_BYTES + 1)
+                return file.read(SIZE + 1)
         except FAILURES:
             raise _unreadable(path, "cannot be read") from None
 

@@ -1,5 +1,5 @@
 """
-Plugins as values: a claim is what one distribution or folder offers, a plugin is what became of it.
+Plugins as values: a claim is a manifest that could be read, a plugin is what became of it.
 """
 
 from __future__ import annotations
@@ -11,39 +11,49 @@ import attrs
 if TYPE_CHECKING:
     from reflectkit.catalog.manifest import Manifest
     from reflectkit.catalog.shelf import Shelf
-    from reflectkit.errors import Place, Problem
+    from reflectkit.errors import Problem
 
 State = Literal["ready", "broken", "conflict", "incompatible", "unavailable"]
 """What became of a plugin; everything but `ready` is a stop, and has one problem that says why."""
 
 
+def label(dist: str, version: str) -> str:
+    """
+    Return name and version of a distribution, or nothing for a folder.
+    """
+    return f"{dist} {version}".strip()
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Claim:
     """
-    One distribution or folder that says it is a plugin; without a manifest, `problem` says why there is none.
+    One distribution or folder with a manifest that says which plugin it is.
     """
 
-    id: str
+    shelf: Shelf
     dist: str = ""
     version: str = ""
-    place: Place
-    manifest: Manifest | None = None
-    shelf: Shelf | None = None
-    problem: Problem | None = None
+
+    @property
+    def manifest(self) -> Manifest:
+        """
+        Return what it says about itself.
+        """
+        return self.shelf.manifest
 
     @property
     def label(self) -> str:
         """
         Return name and version of the distribution, or nothing for a folder.
         """
-        return f"{self.dist} {self.version}".strip()
+        return label(self.dist, self.version)
 
     @property
     def origin(self) -> str:
         """
         Return what a person calls the source of the claim.
         """
-        return self.label or self.place.file
+        return self.label or self.shelf.file
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -67,7 +77,7 @@ class Plugin:
         """
         Return name and version of the distribution, or nothing for a folder.
         """
-        return f"{self.dist} {self.version}".strip()
+        return label(self.dist, self.version)
 
     @property
     def components(self) -> tuple[str, ...]:

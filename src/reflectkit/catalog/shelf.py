@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reflectkit.catalog.files import Files
     from reflectkit.catalog.manifest import Manifest
+    from reflectkit.reading.strict import Document
 
 _SUFFIX = ".json"
 _TRANSCRIPT = ".transcript.json"
@@ -38,12 +39,20 @@ class Shelf:
     What a plugin's files offer; folders are listed when the first id is asked for, and once.
     """
 
-    def __init__(self, files: Files, manifest: Manifest) -> None:
+    def __init__(self, files: Files, manifest: Manifest, document: Document) -> None:
         """
         Look at nothing yet.
         """
         self.files = files
         self.manifest = manifest
+        self.document = document
+
+    @property
+    def file(self) -> str:
+        """
+        Return where the manifest is.
+        """
+        return self.document.file
 
     @cached_property
     def _listing(self) -> tuple[dict[str, Item], tuple[Trouble, ...]]:

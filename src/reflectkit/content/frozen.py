@@ -8,10 +8,10 @@ from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
-V = TypeVar("V", covariant=True)
+V_co = TypeVar("V_co", covariant=True)
 
 
-class FrozenMap(Mapping[K, V], Generic[K, V]):
+class FrozenMap(Mapping[K, V_co], Generic[K, V_co]):
     """
     A mapping that cannot be changed; a change is a new mapping.
 
@@ -20,13 +20,13 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
 
     __slots__ = ("_items",)
 
-    def __init__(self, items: Mapping[K, V] | None = None) -> None:
+    def __init__(self, items: Mapping[K, V_co] | None = None) -> None:
         """
         Copy the items, so that later changes of the source are not seen.
         """
-        self._items: dict[K, V] = dict(items or {})
+        self._items: dict[K, V_co] = dict(items or {})
 
-    def __getitem__(self, key: K) -> V:
+    def __getitem__(self, key: K) -> V_co:
         """
         Return the value of a key.
         """
@@ -50,13 +50,13 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
         """
         return self._items.keys()
 
-    def values(self) -> ValuesView[V]:
+    def values(self) -> ValuesView[V_co]:
         """
         Return the values in the order of their keys.
         """
         return self._items.values()
 
-    def items(self) -> ItemsView[K, V]:
+    def items(self) -> ItemsView[K, V_co]:
         """
         Return the items in their given order.
         """
@@ -88,7 +88,7 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
         """
         return f"FrozenMap({', '.join(map(repr, self._items))})"
 
-    def __reduce__(self) -> tuple[type[FrozenMap[K, V]], tuple[dict[K, V]]]:
+    def __reduce__(self) -> tuple[type[FrozenMap[K, V_co]], tuple[dict[K, V_co]]]:
         """
         Pickle and copy as a plain dictionary.
         """

@@ -39,7 +39,7 @@ class Text:
     One text in every language it has: `{"en": …, "nl": …}`.
     """
 
-    strings: FrozenMap[str, str] = attrs.field(converter=FrozenMap)
+    strings: FrozenMap[str, str]
 
     def language(self, locale: str | None, source: str) -> str:
         """

@@ -6,7 +6,7 @@ Everything that is wrong with a file comes out as problems with places; nothing 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -60,7 +60,7 @@ def read(data: bytes, *, file: str = "") -> Reading:
     problems = problems or validate(document, kind)
     if problems or kind not in COMPONENTS:
         return Reading(document=document, kind=kind, problems=problems)
-    from reflectkit.reading.structure import build  # noqa: PLC0415 - cattrs waits until it is needed.
+    from reflectkit.reading.structure import build
 
     return Reading(document=document, kind=kind, content=build(document.value, kind))
 
@@ -100,7 +100,7 @@ def _findings(document: Document, kind: str) -> list[Finding]:
     Return what is wrong: by the schema, and if nothing is, by the limits that a schema cannot say.
     """
     if not fast_verdict(document, kind):
-        from reflectkit.reading.validation import explain  # noqa: PLC0415 - jsonschema waits until it is needed.
+        from reflectkit.reading.validation import explain
 
         found = explain(document.value, kind)
         if found:

@@ -26,7 +26,7 @@ def _validator(kind: str) -> Any:
     """
     Return the validator of a kind, made once, over the published schemas and nothing else.
     """
-    import jsonschema_rs  # noqa: PLC0415 - the extra may be missing.
+    import jsonschema_rs
 
     registry = jsonschema_rs.Registry([(schema(name)["$id"], schema(name)) for name in schema_kinds()])
     return jsonschema_rs.Draft202012Validator(schema(kind), registry=registry)

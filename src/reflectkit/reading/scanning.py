@@ -47,7 +47,7 @@ class Fault:
     pointer: str
 
 
-class Broken(Exception):  # noqa: N818 - it never leaves this module.
+class Broken(Exception):
     """
     The text stops being JSON at an offset.
     """

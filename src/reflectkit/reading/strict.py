@@ -139,6 +139,7 @@ def _count_keys(value: Any, depth: int) -> int:
     """
     Return how many keys there are in all, or -1 where nesting is too deep for the quick way.
     """
+    inner: Iterable[Any]
     if type(value) is dict:
         total, inner = len(value), value.values()
     elif type(value) is list:

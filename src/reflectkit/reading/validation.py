@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 _CHECKER = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
-_Validator = extend(Draft202012Validator, type_checker=_CHECKER)
+_Validator: Any = extend(Draft202012Validator, type_checker=_CHECKER)  # type: ignore[no-untyped-call]  # It has no types.
 
 
 @cache
@@ -51,7 +51,8 @@ def explain(value: object, kind: str) -> list[Finding]:
     findings: dict[tuple[str, str], Finding] = {}
     for error in _leaves(_validator(kind).iter_errors(value)):
         pointer = "".join(f"/{escape(str(part))}" for part in error.absolute_path)
-        for finding in sentence(error.validator, error.validator_value, error.instance, error.schema, pointer):
+        failed: Any = error
+        for finding in sentence(failed.validator, failed.validator_value, failed.instance, failed.schema, pointer):
             findings.setdefault((finding.pointer, finding.kind), finding)
     return list(findings.values())
 
@@ -71,7 +72,8 @@ def _names_keys(error: ValidationError) -> bool:
     """
     Tell whether a choice is between keys of which one must be there.
     """
-    return all(set(branch) == {"required"} for branch in error.validator_value)
+    branches: Any = error.validator_value
+    return all(set(branch) == {"required"} for branch in branches)
 
 
 def _nearest(error: ValidationError) -> list[ValidationError]:

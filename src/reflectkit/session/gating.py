@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from reflectkit.content.answer import INVALID
 from reflectkit.content.condition import Condition
 from reflectkit.content.duration import parse_duration

@@ -56,7 +56,7 @@ def move(program: Program, public: Public, private: Private, who: str, at: datet
     Answer, skip or acknowledge the turn at which a lane stands.
     """
     lane = private.lane
-    assert lane is not None  # noqa: S101 - whoever stands at a turn has a lane.
+    assert lane is not None
     answers, lane = _take(program, public, private.answers, who, lane, passed)
     own = private.own
     if own.drafts or own.practitioner:
@@ -114,7 +114,7 @@ def revise(program: Program, public: Public, private: Private, who: str, at: dat
     What came later leaves the lane, loses its grants, and waits as a draft until it is given again.
     """
     lane = private.lane
-    assert lane is not None  # noqa: S101 - whoever goes back has a lane.
+    assert lane is not None
     kept, dropped = lane.path[: change.place], lane.path[change.place + 1 :]
     plan = program.acts[lane.act]
     here = {step.addresses[0][who] for step in plan.steps}

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from reflectkit.session.lane import enter_lane
 from reflectkit.session.public import Entry, apply_entry
 from reflectkit.session.standing import about_to_open, is_clear, now_of
@@ -66,7 +64,7 @@ class Moment:
             return
         entry = Entry(type_, self.at, **fields)
         if self.record is not None:
-            self.record.append(("public", entry, self.public.count))
+            self.record.append(("public", entry, self.public.entries))
         self.apply(entry)
 
     def apply(self, entry: Entry) -> None:
@@ -80,7 +78,7 @@ class Moment:
         Add an event to a person's private stream.
         """
         if self.record is not None:
-            self.record.append((who, event, self.public.count))
+            self.record.append((who, event, self.public.entries))
 
     def pass_time(self) -> None:
         """

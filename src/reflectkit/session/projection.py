@@ -116,7 +116,7 @@ def render(program: Program, said: Said, locale: str | None) -> tuple[str, str]:
     Return an answer as text, and its language: closed answers in the reader's, words in the writer's.
     """
     form, source = said.step.form, program.script.source
-    assert form is not None  # noqa: S101 - only a turn with a form has an answer.
+    assert form is not None
     if form.spoken and isinstance(said.value, FrozenMap) and "said" in said.value:
         return SAID.read(locale, SOURCE), SAID.language(locale, SOURCE)
     return form.render(said.value, locale if form.closed else said.locale, source)
@@ -142,7 +142,7 @@ def _turn(
     Return the turn that is asked now.
     """
     step = standing.step
-    assert step is not None  # noqa: S101 - the caller has looked.
+    assert step is not None
     round_ = public.round if program.acts[step.act].act.cast == "rounds" else None
     spoken = lens.spoken and program.acts[step.act].joint
     key = ("turn", step.turn.id, round_, standing.passes, lens.locale, spoken)
@@ -153,9 +153,7 @@ def _turn(
     return now if prefill is None and not words else attrs.evolve(now, recall=words, prefill=prefill)
 
 
-def _asked(  # noqa: PLR0913 - all that a turn's face depends on.
-    program: Program, step: Step, round_: int | None, passes: int, locale: str | None, *, spoken: bool
-) -> Now:
+def _asked(program: Program, step: Step, round_: int | None, passes: int, locale: str | None, *, spoken: bool) -> Now:
     """
     Return a turn as it is asked of anybody.
     """
@@ -227,7 +225,7 @@ def _questions(program: Program, asked: tuple[str, ...], lens: Lens) -> tuple[No
     Return the questions of the gate that are asked now.
     """
     plan = program.gate
-    assert plan is not None  # noqa: S101 - questions come from a gate.
+    assert plan is not None
     by_id = {question.id: question for question in plan.gate.questions}
     source, locale = plan.gate.source, lens.locale
     return tuple(

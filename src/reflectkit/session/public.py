@@ -47,7 +47,7 @@ def begin(program: Program, at: datetime, privates: Privates) -> Public:
     """
     Return the public part of a session that has just begun.
     """
-    public = Public(at=at, count=1)
+    public = Public(at=at, entries=1)
     return public._replace(act=_next_act(program, public, privates, 0))
 
 
@@ -55,7 +55,7 @@ def apply_entry(program: Program, public: Public, privates: Privates, entry: Ent
     """
     Apply one entry; `privates` is changed in place.
     """
-    public = public._replace(at=entry.at, count=public.count + 1)
+    public = public._replace(at=entry.at, entries=public.entries + 1)
     return _APPLY[entry.type](program, public, privates, entry)
 
 

@@ -44,7 +44,7 @@ class Seat:
         """
         return news(since, self.view(since.language))
 
-    def answer(  # noqa: PLR0913 - an answer has these parts, by keyword.
+    def answer(
         self,
         turn: str,
         value: Any = None,

@@ -70,7 +70,7 @@ class Session:
     _keys: Keys = ()
 
     @classmethod
-    def start(  # noqa: PLR0913 - a host says all of this once, by keyword.
+    def start(
         cls,
         script: Component,
         *,
@@ -95,9 +95,17 @@ class Session:
         `gate` replaces the script's gate by a stricter one.
         Raises `SessionError`.
         """
-        how = {"medium": medium, "devices": devices}
-        known = {"held": held, "escalate": escalate, "drafts": drafts or {}}
-        start = check_start(script, gate, cast=cast, at=at, **how, **known)
+        start = check_start(
+            script,
+            gate,
+            cast=cast,
+            at=at,
+            medium=medium,
+            devices=devices,
+            held=held,
+            escalate=escalate,
+            drafts=drafts or {},
+        )
         return cls._begin(script, gate, start, gate_here=devices == "own" or shared_gate)
 
     @classmethod
@@ -338,7 +346,7 @@ class Session:
         setup = self._setup
         session = type(self)._begin(setup.component, setup.gate, setup.start, gate_here=True)
         for event in self.events:
-            moment = session._moment(event, gate_here=True, record=[])  # noqa: SLF001 - the same class.
+            moment = session._moment(event, gate_here=True, record=[])
             session = session.take(event)
             yield session, moment
 
@@ -352,7 +360,7 @@ class Session:
         return streaming.write_streams(self._setup.start, records)
 
     @staticmethod
-    def project(  # noqa: PLR0913 - a device knows all of this, by keyword.
+    def project(
         script: Component,
         who: str,
         public: Sequence[Mapping[str, Any]],

@@ -129,7 +129,7 @@ def check_medium(script: Script, medium: str | None) -> str:
     return medium
 
 
-def check_start(  # noqa: PLR0913 - a host says all of this once, by keyword.
+def check_start(
     script: Component,
     gate: Component | None,
     *,

@@ -53,7 +53,11 @@ class Said(NamedTuple):
         """
         return self._replace(live=False)
 
-    __repr__ = silent
+    def __repr__(self) -> str:
+        """
+        Show nothing that anybody said.
+        """
+        return silent(self)
 
 
 class Cursor(NamedTuple):
@@ -74,7 +78,11 @@ class Passed(NamedTuple):
     value: Any
     locale: str | None = None
 
-    __repr__ = silent
+    def __repr__(self) -> str:
+        """
+        Show nothing that anybody said.
+        """
+        return silent(self)
 
 
 class Lane(NamedTuple):
@@ -88,7 +96,11 @@ class Lane(NamedTuple):
     end: End | None = None
     done: bool = False
 
-    __repr__ = silent
+    def __repr__(self) -> str:
+        """
+        Show nothing that anybody said.
+        """
+        return silent(self)
 
 
 class GateState(NamedTuple):
@@ -108,7 +120,11 @@ class GateState(NamedTuple):
     acked: bool = False
     held: bool = False
 
-    __repr__ = silent
+    def __repr__(self) -> str:
+        """
+        Show nothing that anybody said.
+        """
+        return silent(self)
 
 
 CLEAR = "clear"
@@ -136,7 +152,11 @@ class Own(NamedTuple):
     practitioner: frozenset[str] = frozenset()
     drafts: Mapping[str, Any] = NOTHING
 
-    __repr__ = silent
+    def __repr__(self) -> str:
+        """
+        Show nothing that anybody said.
+        """
+        return silent(self)
 
 
 class Private(NamedTuple):
@@ -154,7 +174,11 @@ class Private(NamedTuple):
     acted: bool | None = None
     own: Own = Own()
 
-    __repr__ = silent
+    def __repr__(self) -> str:
+        """
+        Show nothing that anybody said.
+        """
+        return silent(self)
 
 
 class JointPause(NamedTuple):
@@ -170,13 +194,13 @@ class Public(NamedTuple):
     """
     The public part: where the script stands, what was said to both, what is granted, and how it ended.
 
-    `at` is the time of the last public entry, `count` the number of entries.
+    `at` is the time of the last public entry, `entries` the number of entries.
     `acted` holds who has answered the current joint turn, and whether they skipped it; `ending` is an early end that a
     joint turn has just reached.
     """
 
     at: datetime
-    count: int = 0
+    entries: int = 0
     act: int = 0
     open: bool = False
     round: int = 0
@@ -189,7 +213,11 @@ class Public(NamedTuple):
     ending: str | None = None
     outcome: str | None = None
 
-    __repr__ = silent
+    def __repr__(self) -> str:
+        """
+        Show nothing that anybody said.
+        """
+        return silent(self)
 
 
 @attrs.frozen(eq=False)

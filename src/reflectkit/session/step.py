@@ -107,7 +107,7 @@ def _answer(moment: Moment, event: ev.Answer, setting: Setting) -> None:
         return
     moment.keep(event.by, event)
     private = moment.privates[event.by]
-    assert private.lane is not None  # noqa: S101 - whoever stands at a turn of a solo act has a lane.
+    assert private.lane is not None
     passed = Passed(private.lane.cursor, value, event.locale)
     moment.privates[event.by] = move(moment.program, moment.public, private, event.by, moment.at, passed)
 

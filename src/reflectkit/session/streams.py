@@ -95,7 +95,7 @@ def read_entry(document: Mapping[str, Any]) -> Entry:
     )
 
 
-def project_streams(  # noqa: PLR0913 - a device knows all of this.
+def project_streams(
     script: Component,
     gate: Component | None,
     who: str,
@@ -135,7 +135,7 @@ def _refold(
     setting = Setting(medium=start.medium)
     waiting = list(own[1:])
     for entry in (*public[1:], None):
-        while waiting and waiting[0]["after"] <= moment.public.count:
+        while waiting and waiting[0]["after"] <= moment.public.entries:
             event = {name: value for name, value in waiting.pop(0).items() if name != "after"}
             follow(moment, read_event(event), setting)
         if entry is not None:

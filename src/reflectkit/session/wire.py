@@ -13,7 +13,7 @@ from reflectkit.session import events as ev
 from reflectkit.session.refusals import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from reflectkit.session.events import Event
 
@@ -77,9 +77,9 @@ class _Fields:
     The fields of one event while it is read: each is taken once, and none may be left over.
     """
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    def __init__(self, document: Any) -> None:
         """
-        Hold a copy of the fields.
+        Hold a copy of the fields; anything but an object fails here.
         """
         self._left = dict(document)
         self.type = self.take("type", str)
@@ -193,7 +193,7 @@ def read_event(document: object) -> Event:
     Return the event of a JSON object; refuse `RK-E01` what is not one.
     """
     try:
-        fields = _Fields(document)  # type: ignore[arg-type] - anything that is no mapping fails here, and is refused.
+        fields = _Fields(document)
         return fields.end(_READERS[fields.type](fields))
     except (ValueError, TypeError, KeyError, OverflowError):
         raise refuse("unreadable") from None
