@@ -16,17 +16,17 @@ from reflectkit.session import drafts as drafting
 from reflectkit.session import due as timing
 from reflectkit.session import events as ev
 from reflectkit.session import streams as streaming
-from reflectkit.session.log import Keys, Logged, in_order, is_known, with_key, write_text
+from reflectkit.session.log import Keys, Logged, in_order, is_known, with_key
 from reflectkit.session.moment import Moment, Record
-from reflectkit.session.program import Program, compile_program
 from reflectkit.session.projection import Lens, practitioner_view, project
 from reflectkit.session.refusals import refuse
 from reflectkit.session.replaying import find, read_log
 from reflectkit.session.seat import Practitioner, Seat
+from reflectkit.session.senders import check_sender
+from reflectkit.session.setup import Setup, set_up
 from reflectkit.session.start import Start, check_start, open_session, unusable
-from reflectkit.session.step import Setting, take
-from reflectkit.session.stricter import check_stricter
-from reflectkit.session.wire import YEARS, is_locale, read_event, write_event, write_time
+from reflectkit.session.step import take
+from reflectkit.session.wire import read_event, write_event, write_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,20 +38,6 @@ if TYPE_CHECKING:
     from reflectkit.session.view import View
 
 RECORD_FORMAT = "reflectkit.record/1"
-
-
-@attrs.frozen(eq=False)
-class Setup:
-    """
-    What never changes in a session; `opening` is the first entry of its log as JSON text.
-    """
-
-    component: Component
-    gate: Component | None
-    start: Start
-    program: Program
-    setting: Setting
-    opening: str = attrs.field(repr=False)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -113,13 +99,7 @@ class Session:
         """
         Return a session before its first event.
         """
-        program = compile_program(script, start.cast, gate)
-        if gate is not None:
-            check_stricter(compile_program(script, start.cast).gate, program.gate)
-        setting = Setting(medium=start.medium, gate_here=gate_here, escalate=start.escalate)
-        opened = open_session(program, start)
-        opening = write_text(start.entry())
-        setup = Setup(script, gate, start, program, setting, opening)
+        setup, opened = set_up(script, gate, start, gate_here=gate_here)
         return cls(setup, opened.public, opened.privates, start.at)
 
     @classmethod
@@ -156,7 +136,7 @@ class Session:
         """
         Return the session after an event; raise `Refused`, with nothing changed, if it is not allowed.
         """
-        self._check_sender(event)
+        check_sender(event, self._privates)
         key = None if event.key is None else (event.by, event.key)
         if key is not None and is_known(self._keys, key):
             return self
@@ -176,25 +156,6 @@ class Session:
         moment = Moment(self._setup.program, self._public, self._privates, event.at, record)
         take(moment, event, setting)
         return moment
-
-    def _check_sender(self, event: ev.Event) -> None:
-        """
-        Refuse an event that cannot be read, or whose sender has no such event.
-        """
-        if event.at.tzinfo is None or event.at.year not in YEARS:
-            raise refuse("unreadable")
-        if isinstance(event, ev.Answer):
-            if event.locale is not None and not is_locale(event.locale):
-                raise refuse("unreadable")
-            known = event.by in self._privates
-        elif isinstance(event, (ev.Tick, ev.Expire)):
-            known = event.by == ev.HOST
-        elif isinstance(event, ev.Release):
-            known = event.by == ev.PRACTITIONER and event.person in self._privates
-        else:
-            known = event.by in self._privates
-        if not known:
-            raise refuse("stranger")
 
     def apply(self, event: Mapping[str, Any]) -> Self:
         """

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from reflectkit.content.frozen import FrozenMap
 from reflectkit.errors import Refused
+from reflectkit.session.compiling import compile_program
 from reflectkit.session.moment import Moment
-from reflectkit.session.program import compile_program
 from reflectkit.session.projection import Lens, project
 from reflectkit.session.public import Entry, begin
 from reflectkit.session.start import Start, first_private, unusable
