@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from reflectkit.session.program import ActPlan, Program
     from reflectkit.session.state import Escalation, Lane, Private, Public
 
-Record = list[tuple[str, "Entry | Event", int]]
-"""What went into which stream: the stream's name, the entry or event, and the public entries before it."""
+PUBLIC_STREAM = "public"
+HOST_STREAM = "host"
+
+Record = list[tuple[str, "Entry | Event | Escalation", int]]
+"""What went into which stream: the stream's name, the entry, event or fact, and the public entries before it."""
 
 
 class Moment:
@@ -30,7 +33,7 @@ class Moment:
     The state of a session at one event, while it changes.
     """
 
-    __slots__ = ("at", "device", "escalations", "privates", "program", "public", "record")
+    __slots__ = ("at", "device", "privates", "program", "public", "record")
 
     def __init__(
         self,
@@ -52,7 +55,6 @@ class Moment:
         self.public = public
         self.privates = dict(privates)
         self.at = at
-        self.escalations: list[Escalation] = []
         self.record = record
         self.device = device
 
@@ -64,7 +66,7 @@ class Moment:
             return
         entry = Entry(type_, self.at, **fields)
         if self.record is not None:
-            self.record.append(("public", entry, self.public.entries))
+            self.record.append((PUBLIC_STREAM, entry, self.public.entries))
         self.apply(entry)
 
     def apply(self, entry: Entry) -> None:
@@ -73,12 +75,12 @@ class Moment:
         """
         self.public = apply_entry(self.program, self.public, self.privates, entry)
 
-    def keep(self, who: str, event: Event) -> None:
+    def note(self, stream: str, item: Event | Escalation) -> None:
         """
-        Add an event to a person's private stream.
+        Add an event to a person's private stream, or a fact for the host to the host's.
         """
         if self.record is not None:
-            self.record.append((who, event, self.public.entries))
+            self.record.append((stream, item, self.public.entries))
 
     def pass_time(self) -> None:
         """

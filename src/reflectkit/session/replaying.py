@@ -11,9 +11,14 @@ import attrs
 
 from reflectkit.errors import UnknownComponent
 from reflectkit.session.start import Start, pins, unusable
+from reflectkit.session.wire import write_event, write_time
 
 if TYPE_CHECKING:
     from reflectkit.content.component import Component
+    from reflectkit.session.events import Event
+
+
+RECORD_FORMAT = "reflectkit.record/1"
 
 
 class Catalog(Protocol):
@@ -81,3 +86,16 @@ def _look_up(catalog: Catalog, pin: Mapping[str, str]) -> Component:
     if component.pin != pin:
         raise unusable("the script of this session has changed since", "install the version that the record names")
     return component
+
+
+def write_record(start: Start, events: Sequence[Event], outcome: str | None) -> dict[str, Any]:
+    """
+    Return a session in the shape of the `record` schema.
+    """
+    return {
+        "format": RECORD_FORMAT,
+        **start.header(),
+        "started": write_time(start.at),
+        "log": [write_event(event) for event in events],
+        "outcome": outcome,
+    }

@@ -20,13 +20,14 @@ from reflectkit.session.log import Keys, Logged, in_order, is_known, with_key
 from reflectkit.session.moment import Moment, Record
 from reflectkit.session.projection import Lens, practitioner_view, project
 from reflectkit.session.refusals import refuse
-from reflectkit.session.replaying import find, read_log
+from reflectkit.session.replaying import find, read_log, write_record
 from reflectkit.session.seat import Practitioner, Seat
 from reflectkit.session.senders import check_sender
 from reflectkit.session.setup import Setup, set_up
 from reflectkit.session.start import Start, check_start, open_session, unusable
+from reflectkit.session.state import Escalation
 from reflectkit.session.step import take
-from reflectkit.session.wire import read_event, write_event, write_time
+from reflectkit.session.wire import read_event, write_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,10 +35,8 @@ if TYPE_CHECKING:
 
     from reflectkit.content.component import Component
     from reflectkit.session.replaying import Catalog
-    from reflectkit.session.state import Escalation, Private, Public
+    from reflectkit.session.state import Private, Public
     from reflectkit.session.view import View
-
-RECORD_FORMAT = "reflectkit.record/1"
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -132,30 +131,21 @@ class Session:
         setup = attrs.evolve(self._setup, setting=setting)
         return type(self)(setup, self._public, self._privates, self._at, self._log, self._keys)
 
-    def take(self, event: ev.Event, *, own_device: bool = False) -> Self:
+    def take(self, event: ev.Event, *, own_device: bool = False, record: Record | None = None) -> Self:
         """
         Return the session after an event; raise `Refused`, with nothing changed, if it is not allowed.
         """
+        setup = self._setup
         check_sender(event, self._privates)
         key = None if event.key is None else (event.by, event.key)
         if key is not None and is_known(self._keys, key):
             return self
         if event.at < self._at:
             raise refuse("time")
-        moment = self._moment(event, gate_here=own_device)
+        moment = Moment(setup.program, self._public, self._privates, event.at, record)
+        take(moment, event, setup.setting.with_gate() if own_device else setup.setting)
         keys = self._keys if key is None else with_key(self._keys, key)
-        return type(self)(self._setup, moment.public, moment.privates, event.at, Logged(event, self._log), keys)
-
-    def _moment(self, event: ev.Event, *, gate_here: bool, record: Record | None = None) -> Moment:
-        """
-        Return the moment of an event, once everything has followed from it.
-        """
-        setting = self._setup.setting
-        if gate_here and not setting.gate_here:
-            setting = attrs.evolve(setting, gate_here=True)
-        moment = Moment(self._setup.program, self._public, self._privates, event.at, record)
-        take(moment, event, setting)
-        return moment
+        return type(self)(setup, moment.public, moment.privates, event.at, Logged(event, self._log), keys)
 
     def apply(self, event: Mapping[str, Any]) -> Self:
         """
@@ -245,7 +235,7 @@ class Session:
         """
         Return the gates that did not clear, of people who agreed beforehand that their practitioner is told.
         """
-        return tuple(escalation for _, moment in self.retrace() for escalation in moment.escalations)
+        return tuple(item for _, record in self.retrace() for _, item, _ in record if isinstance(item, Escalation))
 
     def due(self, at: datetime) -> datetime | None:
         """
@@ -291,25 +281,18 @@ class Session:
         """
         Return the session in the shape of the `record` schema.
         """
-        start = self._setup.start
-        return {
-            "format": RECORD_FORMAT,
-            **start.header(),
-            "started": write_time(start.at),
-            "log": [write_event(event) for event in self.events],
-            "outcome": self.outcome,
-        }
+        return write_record(self._setup.start, self.events, self.outcome)
 
-    def retrace(self) -> Iterator[tuple[Session, Moment]]:
+    def retrace(self) -> Iterator[tuple[Session, Record]]:
         """
-        Yield the session after each event again, with the moment that led to it and what it put into the streams.
+        Yield the session after each event again, with what the event put into the streams.
         """
         setup = self._setup
         session = type(self)._begin(setup.component, setup.gate, setup.start, gate_here=True)
         for event in self.events:
-            moment = session._moment(event, gate_here=True, record=[])
-            session = session.take(event)
-            yield session, moment
+            record: Record = []
+            session = session.take(event, record=record)
+            yield session, record
 
     @property
     def streams(self) -> dict[str, tuple[dict[str, Any], ...]]:
@@ -317,7 +300,7 @@ class Session:
         Return the log's partition: the public stream, and one private stream per person.
         """
         opened = open_session(self._setup.program, self._setup.start)
-        records = [opened.record or [], *(moment.record or [] for _, moment in self.retrace())]
+        records = [opened.record or [], *(record for _, record in self.retrace())]
         return streaming.write_streams(self._setup.start, records)
 
     @staticmethod

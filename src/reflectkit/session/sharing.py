@@ -41,7 +41,7 @@ def share(moment: Moment, event: Share) -> None:
             raise refuse("share")
         if not closed(moment.public, said):
             raise refuse("early")
-    moment.keep(event.by, event)
+    moment.note(event.by, event)
     moment.change(event.by)
     if "practitioner" in event.to:
         moment.change_own(event.by, practitioner=moment.privates[event.by].own.practitioner | {event.answer})
@@ -105,7 +105,7 @@ def withdraw(moment: Moment, event: Withdraw) -> None:
     said = own_answer(moment.public, moment.privates[event.by], event.by, event.answer)
     if said is None or ("partner" in event.to and said.step.turn.share != "offer"):
         raise refuse("share")
-    moment.keep(event.by, event)
+    moment.note(event.by, event)
     moment.change(event.by)
     own = moment.privates[event.by].own
     if "practitioner" in event.to:

@@ -16,6 +16,7 @@ from reflectkit.content.frozen import FrozenMap
 from reflectkit.session import events as ev
 from reflectkit.session.gating import answer_gate, ask_again, released
 from reflectkit.session.lane import Change, earlier, move, revise
+from reflectkit.session.moment import HOST_STREAM
 from reflectkit.session.refusals import refuse
 from reflectkit.session.sharing import share, withdraw
 from reflectkit.session.standing import now_of, stand
@@ -44,6 +45,12 @@ class Setting:
     medium: str = "written"
     gate_here: bool = True
     escalate: tuple[str, ...] = ()
+
+    def with_gate(self) -> Setting:
+        """
+        Return the setting on a device of one's own, where the gate can be answered.
+        """
+        return self if self.gate_here else Setting(medium=self.medium, escalate=self.escalate)
 
 
 def take(moment: Moment, event: ev.Event, setting: Setting) -> None:
@@ -105,7 +112,7 @@ def _answer(moment: Moment, event: ev.Answer, setting: Setting) -> None:
     if moment.public.open:
         _speak(moment, event, step, value)
         return
-    moment.keep(event.by, event)
+    moment.note(event.by, event)
     private = moment.privates[event.by]
     assert private.lane is not None
     passed = Passed(private.lane.cursor, value, event.locale)
@@ -143,7 +150,7 @@ def _go_back(moment: Moment, event: ev.Answer) -> None:
     if event.pass_ is not None and event.pass_ != passed.cursor.passes:
         raise refuse("pass")
     value = _accepted(program.steps[event.turn], event.value)
-    moment.keep(event.by, event)
+    moment.note(event.by, event)
     if value == passed.value:
         moment.change(event.by)
         return
@@ -159,7 +166,7 @@ def _speak(moment: Moment, event: ev.Answer, step: Step, value: Any) -> None:
     address = step.addresses[round_][event.by]
     people = program.answerers(step, round_)
     if not (step.public and len(people) == 1):
-        moment.keep(event.by, event)
+        moment.note(event.by, event)
         speak_privately(moment, event, step, value)
     own = moment.privates[event.by].own
     if address in own.practitioner:
@@ -216,10 +223,10 @@ def _gate(moment: Moment, event: ev.GateAnswers, setting: Setting) -> None:
     if not setting.gate_here:
         raise refuse("gate")
     gate = answer_gate(plan, moment.privates[event.by].gate, standing.questions, event.answers, moment.at)
-    moment.keep(event.by, event)
+    moment.note(event.by, event)
     moment.change(event.by, gate=gate)
     if gate.result is not None and not isinstance(gate.result, str) and event.by in setting.escalate:
-        moment.escalations.append(Escalation(event.by, gate.result.to, moment.at))
+        moment.note(HOST_STREAM, Escalation(event.by, gate.result.to, moment.at))
 
 
 def _acknowledge(moment: Moment, event: ev.GateAck, setting: Setting) -> None:  # noqa: ARG001 - handlers look alike.
@@ -231,7 +238,7 @@ def _acknowledge(moment: Moment, event: ev.GateAck, setting: Setting) -> None:  
         raise refuse("paused")
     if not standing.barred or standing.questions or standing.status == "waiting":
         raise refuse("gate")
-    moment.keep(event.by, event)
+    moment.note(event.by, event)
     moment.change(event.by, gate=moment.privates[event.by].gate._replace(acked=True))
 
 
@@ -262,7 +269,7 @@ def _pause(moment: Moment, event: ev.Pause, setting: Setting) -> None:  # noqa: 
     if not public.open:
         if back is not None and back <= moment.at:
             raise refuse("form")
-        moment.keep(event.by, event)
+        moment.note(event.by, event)
         moment.change_own(event.by, paused=LanePause(moment.at, back))
         return
     if back is not None and not moment.at + rule.min <= back <= moment.at + rule.max:
@@ -282,14 +289,14 @@ def _resume(moment: Moment, event: ev.Resume, setting: Setting) -> None:  # noqa
     if public.pause is None:
         if private.own.paused is None:
             raise refuse("turn")
-        moment.keep(event.by, event)
+        moment.note(event.by, event)
         moment.change_own(event.by, paused=None)
         return
     if private.own.resumed:
         raise refuse("turn")
     if moment.at < public.pause.since + moment.program.pause.min:
         raise refuse("early")
-    moment.keep(event.by, event)
+    moment.note(event.by, event)
     moment.change(event.by, gate=ask_again(moment.program, private.gate), own=private.own._replace(resumed=True))
 
 
@@ -308,7 +315,7 @@ def _release(moment: Moment, event: ev.Release, setting: Setting) -> None:  # no
     plan, gate = moment.program.gate, moment.privates[event.person].gate
     if plan is None or not gate.held:
         raise refuse("gate")
-    moment.keep(event.person, event)
+    moment.note(event.person, event)
     moment.change(event.person, gate=released(plan, gate))
 
 
@@ -324,7 +331,7 @@ def _tick(moment: Moment, event: ev.Tick, setting: Setting) -> None:  # noqa: AR
     Let everyone's clock go on.
     """
     for who in moment.privates:
-        moment.keep(who, event)
+        moment.note(who, event)
         moment.change(who)
 
 

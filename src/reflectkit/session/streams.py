@@ -16,6 +16,7 @@ from reflectkit.session.moment import Moment
 from reflectkit.session.projection import Lens, project
 from reflectkit.session.public import Entry, begin
 from reflectkit.session.start import Start, first_private, unusable
+from reflectkit.session.state import Escalation
 from reflectkit.session.step import Setting, follow
 from reflectkit.session.wire import freeze, read_event, read_time, thaw, write_event, write_time
 
@@ -43,7 +44,7 @@ def write_streams(start: Start, records: Iterable[Record]) -> dict[str, tuple[di
         for name, item, count in record:
             if isinstance(item, Entry):
                 streams[name].append(write_entry(item))
-            else:
+            elif not isinstance(item, Escalation):
                 streams[name].append({**write_event(item), "after": count})
     return {name: tuple(entries) for name, entries in streams.items()}
 
