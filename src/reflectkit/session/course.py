@@ -10,12 +10,17 @@ from reflectkit.session.state import Cursor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reflectkit.content.condition import Condition, Value
     from reflectkit.content.condition import Test as AnswerTest
     from reflectkit.content.script import End
     from reflectkit.session.program import Program, Step
     from reflectkit.session.state import Private, Public, Said
+
+
+NONE: frozenset[str] = frozenset()
+"""No address; shared, since most answers let nothing lapse."""
 
 
 class Reader(Protocol):
@@ -93,7 +98,7 @@ class SoloReader:
         Read the answers of one person.
         """
         self._program, self._public, self._answers, self._who = program, public, answers, who
-        self.lapsed: set[str] = set()
+        self.lapsed: AbstractSet[str] = NONE
 
     def read(self, turn: str) -> Value | None:
         """
@@ -121,7 +126,7 @@ class SoloReader:
         """
         Note that a turn is not asked any more.
         """
-        self.lapsed.add(step.addresses[0][self._who])
+        self.lapsed = self.lapsed | {step.addresses[0][self._who]}
 
 
 class JointReader:
@@ -136,7 +141,7 @@ class JointReader:
         Read public answers, and the private ones at hand.
         """
         self._program, self._public, self._privates = program, public, privates
-        self.lapsed: set[str] = set()
+        self.lapsed: AbstractSet[str] = NONE
 
     def holds(self, step: Step, condition: Condition) -> bool:
         """
@@ -168,7 +173,7 @@ class JointReader:
         """
         Note that a turn is not asked any more.
         """
-        self.lapsed.update(step.addresses[self._public.round].values())
+        self.lapsed = self.lapsed | set(step.addresses[self._public.round].values())
 
     def _judge(self, step: Step, turn: str, test: AnswerTest) -> bool:
         """

@@ -1,25 +1,20 @@
 """
 Events: everything that can happen to a session, as frozen values and as JSON.
 
-Values that people gave do not show in a `repr`.
+They are tuples because every answer makes one; values that people gave do not show in a `repr`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import attrs
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from datetime import datetime
+from typing import Any, NamedTuple
 
 HOST = "host"
 PRACTITIONER = "practitioner"
 RECEIVERS = ("partner", "practitioner")
 
 
-@attrs.frozen
-class Answer:
+class Answer(NamedTuple):
     """
     Somebody answers, acknowledges or (with `None`) skips a turn.
     """
@@ -27,26 +22,36 @@ class Answer:
     by: str
     at: datetime
     turn: str
-    value: Any = attrs.field(default=None, repr=False)
+    value: Any = None
     pass_: int | None = None
     locale: str | None = None
     key: str | None = None
 
+    def __repr__(self) -> str:
+        """
+        Show nothing that anybody said.
+        """
+        return f"<{type(self).__name__} by {self.by}>"
 
-@attrs.frozen
-class GateAnswers:
+
+class GateAnswers(NamedTuple):
     """
     Somebody answers every question of the gate that is asked now.
     """
 
     by: str
     at: datetime
-    answers: Any = attrs.field(repr=False)
+    answers: Any
     key: str | None = None
 
+    def __repr__(self) -> str:
+        """
+        Show nothing that anybody said.
+        """
+        return f"<{type(self).__name__} by {self.by}>"
 
-@attrs.frozen
-class GateAck:
+
+class GateAck(NamedTuple):
     """
     Somebody has read their own result of the gate.
     """
@@ -56,8 +61,7 @@ class GateAck:
     key: str | None = None
 
 
-@attrs.frozen
-class Share:
+class Share(NamedTuple):
     """
     Somebody lets others see one of their own answers; `mutual` waits until the partner offers theirs.
     """
@@ -70,8 +74,7 @@ class Share:
     key: str | None = None
 
 
-@attrs.frozen
-class Withdraw:
+class Withdraw(NamedTuple):
     """
     Somebody takes back what they had shared.
     """
@@ -83,8 +86,7 @@ class Withdraw:
     key: str | None = None
 
 
-@attrs.frozen
-class Pause:
+class Pause(NamedTuple):
     """
     Somebody pauses, without a reason, and may say when they will be back.
     """
@@ -95,8 +97,7 @@ class Pause:
     key: str | None = None
 
 
-@attrs.frozen
-class Resume:
+class Resume(NamedTuple):
     """
     Somebody is back.
     """
@@ -106,8 +107,7 @@ class Resume:
     key: str | None = None
 
 
-@attrs.frozen
-class Stop:
+class Stop(NamedTuple):
     """
     Somebody stops, at once, without a reason.
     """
@@ -117,8 +117,7 @@ class Stop:
     key: str | None = None
 
 
-@attrs.frozen
-class Release:
+class Release(NamedTuple):
     """
     A practitioner reopens a gate that holds, and says why.
     """
@@ -126,12 +125,17 @@ class Release:
     by: str
     at: datetime
     person: str
-    reason: str = attrs.field(repr=False)
+    reason: str
     key: str | None = None
 
+    def __repr__(self) -> str:
+        """
+        Show nothing that anybody said.
+        """
+        return f"<{type(self).__name__} by {self.by}>"
 
-@attrs.frozen
-class Expire:
+
+class Expire(NamedTuple):
     """
     The host closes a session that waited too long.
     """
@@ -141,8 +145,7 @@ class Expire:
     key: str | None = None
 
 
-@attrs.frozen
-class Tick:
+class Tick(NamedTuple):
     """
     Time passes.
     """

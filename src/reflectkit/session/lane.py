@@ -81,8 +81,9 @@ def _take(
         answers[address] = answers[address].lapsed()
     reader = SoloReader(program, public, answers, who)
     cursor, end = proceed(steps, lane.cursor, reader, skipped=skipped)
-    for gone in reader.lapsed & answers.keys():
-        answers[gone] = answers[gone].lapsed()
+    for gone in reader.lapsed:
+        if gone in answers:
+            answers[gone] = answers[gone].lapsed()
     done = end is not None or cursor.at >= len(steps)
     return answers, Lane(lane.act, cursor, (*lane.path, passed), end, done)
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import attrs
-
 from reflectkit.session.wire import write_event
 
 if TYPE_CHECKING:
@@ -22,23 +20,28 @@ Keys = tuple[frozenset[Key], ...]
 """The event keys that were used, by sender, as sets of falling size, so that adding one stays cheap."""
 
 
-@attrs.frozen(eq=False)
 class Logged:
     """
     The newest event of a log, and the log before it.
     """
 
-    event: Event
-    before: Logged | None
-    _text: list[str] = attrs.field(factory=list, repr=False)
+    __slots__ = ("_text", "before", "event")
+
+    def __init__(self, event: Event, before: Logged | None) -> None:
+        """
+        Put an event on top of a log.
+        """
+        self.event = event
+        self.before = before
+        self._text = ""
 
     def text(self) -> str:
         """
         Return this event as JSON text, which is written only once.
         """
         if not self._text:
-            self._text.append(write_text(write_event(self.event)))
-        return self._text[0]
+            self._text = write_text(write_event(self.event))
+        return self._text
 
 
 def in_order(newest: Logged | None) -> list[Logged]:

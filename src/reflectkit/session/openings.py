@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reflectkit.session.state import Private, Public, Said
 
 
+RESULTS = ("wait", "individual", "urgent")
+
+
 def open_events(
     program: Program, public: Public, private: Private, standing: Standing, own: Sequence[Said]
 ) -> tuple[str, ...]:
@@ -26,17 +29,31 @@ def open_events(
     """
     over = public.outcome is not None
     paused = public.pause is not None or private.own.paused is not None
-    granted = {*public.granted, *private.own.pending, *private.own.practitioner}
-    open_to = {
-        "gate": bool(standing.questions) or standing.status in ("wait", "individual", "urgent"),
-        "answer": standing.step is not None or _can_go_back(program, public, private, standing),
-        "share": any(_shareable(program, public, private, said, paused=paused) for said in own),
-        "withdraw": any(said.address in granted for said in own),
-        "pause": not over and not paused,
-        "resume": _can_resume(program, public, private),
-        "stop": not over,
-    }
-    return tuple(name for name, is_open in open_to.items() if is_open)
+    found = []
+    if standing.questions or standing.status in RESULTS:
+        found.append("gate")
+    if standing.step is not None or _can_go_back(program, public, private, standing):
+        found.append("answer")
+    if any(_shareable(program, public, private, said, paused=paused) for said in own):
+        found.append("share")
+    if _has_granted(public, private, own):
+        found.append("withdraw")
+    if not over and not paused:
+        found.append("pause")
+    if _can_resume(program, public, private):
+        found.append("resume")
+    if not over:
+        found.append("stop")
+    return tuple(found)
+
+
+def _has_granted(public: Public, private: Private, own: Sequence[Said]) -> bool:
+    """
+    Tell whether something is granted that can be taken back.
+    """
+    if private.own.pending or private.own.practitioner:
+        return True
+    return bool(public.granted) and any(said.address in public.granted for said in own)
 
 
 def _can_go_back(program: Program, public: Public, private: Private, standing: Standing) -> bool:

@@ -44,12 +44,12 @@ def project(program: Program, public: Public, private: Private, who: str, lens: 
     standing = stand(program, public, private, who, now)
     common = lens.shared and _is_joint(program, public)
     answers = _visible(program, public, private, who, common=common)
-    own = [said for said in answers if said.who == who]
+    own = answers if len(program.cast) == 1 else [said for said in answers if said.who == who]
     return View(
         status=standing.status,
         language=choose(lens.locale, program.script.locales),
         now=_now(program, public, private, who, standing, lens, common=common),
-        seen=tuple([_seen(program, said, lens.locale, _shared_to(public, private, said, who)) for said in answers]),
+        seen=_looks(program, public, private, answers, who, lens.locale),
         can=open_events(program, public, private, standing, own),
         pause=pause_of(program, public, private),
         help=help_of(program, lens.locale),
@@ -68,34 +68,37 @@ def _visible(program: Program, public: Public, private: Private, who: str, *, co
     """
     Return the answers that a person may see, in script order; on a common screen, what everyone may see.
     """
+    granted = public.granted
     shown = {
         address: said
         for address, said in public.answers.items()
-        if said.step.public or address in public.granted or (said.who == who and not common)
+        if said.step.public or address in granted or (said.who == who and not common)
     }
     if not common:
         shown.update(private.answers)
     return [shown[address] for address in sorted(shown, key=program.order.__getitem__)]
 
 
-def _shared_to(public: Public, private: Private, said: Said, who: str) -> tuple[str, ...]:
+def _looks(
+    program: Program, public: Public, private: Private, answers: list[Said], who: str, locale: str | None
+) -> tuple[Seen, ...]:
     """
-    Return to whom the owner has granted an answer.
+    Return answers as a person sees them.
     """
     own = private.own
-    if said.who != who or not (public.granted or own.pending or own.practitioner):
-        return ()
-    places = (
-        ("partner", public.granted),
-        ("pending", own.pending),
-        ("practitioner", own.practitioner),
-    )
-    return tuple(name for name, addresses in places if said.address in addresses)
+    if not (public.granted or own.pending or own.practitioner):
+        return tuple([said.faces.get((locale, ())) or _seen(program, said, locale) for said in answers])
+    places = (("partner", public.granted), ("pending", own.pending), ("practitioner", own.practitioner))
+    looks = []
+    for said in answers:
+        shared_to = tuple(name for name, granted in places if said.who == who and said.address in granted)
+        looks.append(_seen(program, said, locale, shared_to))
+    return tuple(looks)
 
 
 def _seen(program: Program, said: Said, locale: str | None, shared_to: tuple[str, ...] = ()) -> Seen:
     """
-    Return an answer as a reader sees it.
+    Return an answer as a reader sees it; the owner also sees to whom it is granted.
     """
     found = said.faces.get((locale, shared_to))
     if found is None:

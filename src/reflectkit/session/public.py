@@ -7,24 +7,22 @@ person's device.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reflectkit.session.course import JointReader, proceed, seek
-from reflectkit.session.state import Cursor, JointPause, Private, Public, Said
+from reflectkit.session.state import NOTHING, Cursor, JointPause, Private, Public, Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from collections.abc import Set as AbstractSet
 
     from reflectkit.session.program import Program, Step
 
     Privates = dict[str, Private]
 
 
-@attrs.frozen
-class Entry:
+class Entry(NamedTuple):
     """
     One entry of the public stream.
 
@@ -35,12 +33,18 @@ class Entry:
     type: str
     at: datetime
     answer: str = ""
-    value: Any = attrs.field(default=None, repr=False)
+    value: Any = None
     locale: str | None = None
     skipped: bool = False
     act: str | None = None
     return_at: datetime | None = None
     as_: str | None = None
+
+    def __repr__(self) -> str:
+        """
+        Show nothing that anybody said.
+        """
+        return f"<Entry {self.type}>"
 
 
 def begin(program: Program, at: datetime, privates: Privates) -> Public:
@@ -63,9 +67,9 @@ def _next_act(program: Program, public: Public, privates: Privates, first: int) 
     """
     Return the first act from `first` on whose condition holds.
     """
-    reader = JointReader(program, public, privates)
     for plan in program.acts[first:]:
-        if plan.act.when is None or reader.holds_for_all(plan.act.when):
+        when = plan.act.when
+        if when is None or JointReader(program, public, privates).holds_for_all(when):
             return plan.index
     return len(program.acts)
 
@@ -90,7 +94,7 @@ def _arrive(program: Program, public: Public, privates: Privates, cursor: Cursor
     Go to a turn; past the last one, to the first turn of the next round in which one is asked.
     """
     plan = program.acts[public.act]
-    public = public._replace(cursor=cursor, acted={})
+    public = public._replace(cursor=cursor, acted=NOTHING)
     while public.cursor.at >= len(plan.steps) and public.round + 1 < plan.rounds:
         public = public._replace(round=public.round + 1)
         public = public._replace(cursor=_sought(program, public, privates))
@@ -125,13 +129,13 @@ def _moved(program: Program, public: Public, privates: Privates, step: Step) -> 
     cursor, end = proceed(program.acts[step.act].steps, public.cursor, reader, skipped=skipped)
     for who, private in privates.items():
         privates[who] = private._replace(answers=_lapse(private.answers, reader.lapsed), acted=None)
-    public = public._replace(answers=_lapse(public.answers, reader.lapsed), acted={})
+    public = public._replace(answers=_lapse(public.answers, reader.lapsed), acted=NOTHING)
     if end is not None:
         return public._replace(cursor=cursor, ending=end.as_)
     return _arrive(program, public, privates, cursor)
 
 
-def _lapse(answers: Mapping[str, Said], lapsed: set[str]) -> Mapping[str, Said]:
+def _lapse(answers: Mapping[str, Said], lapsed: AbstractSet[str]) -> Mapping[str, Said]:
     """
     Return answers, those lapsed whose turns were not asked any more.
     """
@@ -144,8 +148,8 @@ def _act_closed(program: Program, public: Public, privates: Privates, entry: Ent
     """
     Go on to the next act that is played.
     """
-    closed = public._replace(open=False, round=0, cursor=Cursor(), acted={})
-    return closed._replace(act=_next_act(program, closed, privates, public.act + 1))
+    following = _next_act(program, public, privates, public.act + 1)
+    return public._replace(act=following, open=False, round=0, cursor=Cursor(), acted=NOTHING)
 
 
 def _granted(program: Program, public: Public, privates: Privates, entry: Entry) -> Public:  # noqa: ARG001

@@ -19,7 +19,7 @@ from reflectkit.session.lane import Change, earlier, move, revise
 from reflectkit.session.moment import HOST_STREAM
 from reflectkit.session.refusals import refuse
 from reflectkit.session.sharing import share, withdraw
-from reflectkit.session.standing import now_of, stand
+from reflectkit.session.standing import stand
 from reflectkit.session.state import Escalation, LanePause, Passed, Said
 
 if TYPE_CHECKING:
@@ -89,8 +89,7 @@ def _standing(moment: Moment, who: str) -> Standing:
     """
     Return how the sender stands at the moment of the event.
     """
-    private = moment.privates[who]
-    return stand(moment.program, moment.public, private, who, max(moment.at, now_of(moment.public, private)))
+    return stand(moment.program, moment.public, moment.privates[who], who, moment.at)
 
 
 def _answer(moment: Moment, event: ev.Answer, setting: Setting) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reflectkit.session.events import Event
 
-YEARS = range(1900, 9000)
+FIRST_YEAR, LAST_YEAR = 1900, 9000
 """The years in which a session can take place; beyond them, adding a duration could overflow."""
 
 
@@ -36,7 +36,7 @@ def read_time(text: object) -> datetime:
     Return an ISO 8601 time with an offset, in UTC; raise `ValueError` for anything else.
     """
     at = datetime.fromisoformat(text) if isinstance(text, str) else None
-    if at is None or at.tzinfo is None or at.year not in YEARS:
+    if at is None or at.tzinfo is None or not FIRST_YEAR <= at.year <= LAST_YEAR:
         message = "not an ISO 8601 time with an offset"
         raise ValueError(message)
     return at.astimezone(UTC)
@@ -54,17 +54,19 @@ def freeze(value: Any) -> Any:
     """
     Return a JSON value that nobody can change any more.
     """
+    if isinstance(value, str):
+        return value
     if isinstance(value, dict):
         return FrozenMap({key: freeze(item) for key, item in value.items()})
-    if isinstance(value, list):
-        return tuple(map(freeze, value))
-    return value
+    return tuple(map(freeze, value)) if isinstance(value, list) else value
 
 
 def thaw(value: Any) -> Any:
     """
     Return a frozen value as plain JSON.
     """
+    if isinstance(value, str):
+        return value
     if isinstance(value, FrozenMap):
         return {key: thaw(item) for key, item in value.items()}
     if isinstance(value, tuple):
@@ -199,56 +201,46 @@ def read_event(document: object) -> Event:
         raise refuse("unreadable") from None
 
 
-_TYPES = {
-    ev.Answer: "answer",
-    ev.GateAnswers: "gate",
-    ev.GateAck: "gate",
-    ev.Share: "share",
-    ev.Withdraw: "withdraw",
-    ev.Pause: "pause",
-    ev.Resume: "resume",
-    ev.Stop: "stop",
-    ev.Release: "release",
-    ev.Expire: "expire",
-    ev.Tick: "tick",
-}
-
-
 def write_event(event: Event) -> dict[str, Any]:
     """
     Return an event as a JSON object; reading it back gives an equal event.
     """
-    document: dict[str, Any] = {"type": _TYPES[type(event)], "by": event.by, **_body(event), "at": write_time(event.at)}
+    document = _WRITERS[type(event)](event)
+    document["at"] = write_time(event.at)
     if event.key is not None:
         document["key"] = event.key
-    if isinstance(event, ev.Tick) and event.by == ev.HOST:
-        del document["by"]
     return document
 
 
-def _body(event: Event) -> dict[str, Any]:
-    """
-    Return the fields that only this type of event has.
-    """
-    match event:
-        case ev.Answer():
-            extras = {"pass": event.pass_, "locale": event.locale}
-            return {
-                "turn": event.turn,
-                "value": thaw(event.value),
-                **{name: item for name, item in extras.items() if item is not None},
-            }
-        case ev.GateAnswers():
-            return {"answers": thaw(event.answers)}
-        case ev.GateAck():
-            return {"ack": True}
-        case ev.Share():
-            return {"answer": event.answer, "to": list(event.to), **({"if": "mutual"} if event.mutual else {})}
-        case ev.Withdraw():
-            return {"answer": event.answer, "to": list(event.to)}
-        case ev.Pause():
-            return {} if event.return_at is None else {"return_at": write_time(event.return_at)}
-        case ev.Release():
-            return {"for": event.person, "reason": event.reason}
-        case _:
-            return {}
+def _write_answer(event: ev.Answer) -> dict[str, Any]:
+    document = {"type": "answer", "by": event.by, "turn": event.turn, "value": thaw(event.value)}
+    if event.pass_ is not None:
+        document["pass"] = event.pass_
+    if event.locale is not None:
+        document["locale"] = event.locale
+    return document
+
+
+def _write_share(event: ev.Share) -> dict[str, Any]:
+    document = {"type": "share", "by": event.by, "answer": event.answer, "to": list(event.to)}
+    return {**document, "if": "mutual"} if event.mutual else document
+
+
+def _write_pause(event: ev.Pause) -> dict[str, Any]:
+    document = {"type": "pause", "by": event.by}
+    return document if event.return_at is None else {**document, "return_at": write_time(event.return_at)}
+
+
+_WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
+    ev.Answer: _write_answer,
+    ev.GateAnswers: lambda event: {"type": "gate", "by": event.by, "answers": thaw(event.answers)},
+    ev.GateAck: lambda event: {"type": "gate", "by": event.by, "ack": True},
+    ev.Share: _write_share,
+    ev.Withdraw: lambda event: {"type": "withdraw", "by": event.by, "answer": event.answer, "to": list(event.to)},
+    ev.Pause: _write_pause,
+    ev.Resume: lambda event: {"type": "resume", "by": event.by},
+    ev.Stop: lambda event: {"type": "stop", "by": event.by},
+    ev.Release: lambda event: {"type": "release", "by": event.by, "for": event.person, "reason": event.reason},
+    ev.Expire: lambda event: {"type": "expire", "by": event.by},
+    ev.Tick: lambda _: {"type": "tick"},
+}

@@ -1,0 +1,46 @@
+"""
+Static checks: everything that can be told about a component before anyone is asked anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflectkit.checking.case import Case, Fault, References
+from reflectkit.checking.kinds import kind_of
+from reflectkit.checking.rules import RULES, Rule
+from reflectkit.errors import Problem
+
+if TYPE_CHECKING:
+    from reflectkit.reading import Document, Reading
+
+__all__ = ["RULES", "Fault", "References", "Rule", "check", "kind_of"]
+
+
+def check(reading: Reading, references: References) -> tuple[Problem, ...]:
+    """
+    Return everything that the checks find, in the order of the text; for a file that cannot be read, its problems.
+    """
+    if reading.content is None or reading.document is None:
+        return reading.problems
+    case = Case(reading.content, references)
+    found = [
+        _problem(code, rule, fault, reading.document) for code, rule in RULES.items() for fault in rule.find(case)
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _problem(code: str, rule: Rule, fault: Fault, document: Document) -> Problem:
+    """
+    Return a fault as a problem with a place.
+    """
+    place = document.place(fault.pointer)
+    return Problem(code=code, severity=fault.severity or rule.severity, place=place, cause=fault.cause, fix=fault.fix)
+
+
+def _order(problem: Problem) -> tuple[int, int, str]:
+    """
+    Sort by place, then by code.
+    """
+    place = problem.place
+    return (0, 0, problem.code) if place is None else (place.line, place.column, problem.code)

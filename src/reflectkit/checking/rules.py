@@ -1,0 +1,62 @@
+"""
+The table of static checks: one row per code, one function per row; later checks add rows.
+
+Each code has a page in `docs/reference/checks/`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from reflectkit.checking.conditions import closed, readable
+from reflectkit.checking.drafts import drafts
+from reflectkit.checking.flow import repeats
+from reflectkit.checking.ids import ids
+from reflectkit.checking.phrases import phrases
+from reflectkit.checking.roles import listening, rating, roles
+from reflectkit.checking.texts import locales, slots
+from reflectkit.checking.uses import components
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reflectkit.checking.case import Case, Fault
+    from reflectkit.errors import Severity
+
+
+@attrs.frozen
+class Rule:
+    """
+    One check: what it asks for in a line, how it looks, and how bad a fault is unless the fault says otherwise.
+    """
+
+    title: str
+    find: Callable[[Case], Iterable[Fault]]
+    severity: Severity = "error"
+
+
+RULES: dict[str, Rule] = {
+    "RK101": Rule("turn ids are unique in the script; no id is reserved", ids),
+    "RK102": Rule("every text has every declared locale", locales),
+    "RK103": Rule("the slots in each locale's phrase are the declared slots", slots),
+    "RK104": Rule("every phrase used exists; every phrase that a script itself declares is used", phrases),
+    "RK105": Rule("`by` stands in every turn of a rounds act, and nowhere else", roles),
+    "RK106": Rule(
+        "`of` names an earlier answered turn of the act; listener verbs answer a speaker's `say`; nobody checks their"
+        " own answer",
+        listening,
+    ),
+    "RK107": Rule(
+        "`prefill`, `recall` and `carry` take an own earlier answer, in a form that the turn accepts", drafts
+    ),
+    "RK108": Rule(
+        "conditions read only what they may and what can have an answer by then; tests fit the answer", readable
+    ),
+    "RK109": Rule("conditions read closed answers only", closed),
+    "RK111": Rule("`repeat` goes back inside its act, neither nested nor overlapping, one to five times", repeats),
+    "RK114": Rule("a `rate` turn is never `always`", rating),
+    "RK117": Rule("referenced components exist and are of the right kind", components),
+}
+"""Every static check by its code; codes are never reused."""
