@@ -31,7 +31,7 @@ def assemble(
     """
     by_id: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_id[claim.manifest.id].append(claim)
+        by_id[claim.id].append(claim)
     plugins = list(broken)
     single: dict[str, Claim] = {}
     for id_, found in by_id.items():
@@ -50,11 +50,11 @@ def _plugin(claim: Claim, state: State, trouble: Trouble | None) -> Plugin:
     Return what became of a claim.
     """
     return Plugin(
-        id=claim.manifest.id,
+        id=claim.id,
         state=state,
         dist=claim.dist,
         version=claim.version,
-        file=claim.shelf.file,
+        file=claim.file,
         problems=() if trouble is None else (_problem(claim, trouble),),
         shelf=claim.shelf,
     )
@@ -69,7 +69,7 @@ def _problem(claim: Claim, trouble: Trouble) -> Problem:
         trouble.cause,
         trouble.fix,
         place=claim.shelf.document.place(trouble.pointer),
-        plugin=claim.manifest.id,
+        plugin=claim.id,
         dist=claim.label,
     )
 
@@ -79,7 +79,7 @@ def _conflict(claim: Claim, found: list[Claim]) -> Plugin:
     Return a plugin whose id others claim too.
     """
     others = ", ".join(sorted(other.origin for other in found if other is not claim))
-    cause = f"`{claim.manifest.id}` is also claimed by {others}, so neither is loaded"
+    cause = f"`{claim.id}` is also claimed by {others}, so neither is loaded"
     return _plugin(claim, "conflict", Trouble("RK-D04", cause, "uninstall all but one", pointer="/id"))
 
 

@@ -4,26 +4,29 @@ The catalog: every plugin that was found, and every component, read when it is f
 
 from __future__ import annotations
 
+import os
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import attrs
 
 from reflectkit.catalog.assembly import assemble
-from reflectkit.catalog.binding import Binder
+from reflectkit.catalog.binding import bind, references
 from reflectkit.catalog.cards import Card, read_card
 from reflectkit.catalog.codes import Trouble, make
-from reflectkit.catalog.loading import load, stamped
+from reflectkit.catalog.loading import Loaded, load
 from reflectkit.catalog.plugins import Claim, Plugin
 from reflectkit.checking import check
+from reflectkit.checking.case import near
+from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.errors import ContentError, Place, UnknownComponent
-from reflectkit.reading import validate
+from reflectkit.reading import Reading, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from reflectkit.catalog.loading import Loaded
+    from reflectkit.catalog.shelf import Item, Shelf
     from reflectkit.content.component import Component
     from reflectkit.errors import Problem
 
@@ -96,7 +99,7 @@ class Catalog:
         """
         found = self._components.get(id_)
         if found is None:
-            loaded = self.loaded(id_)
+            loaded = self.loaded(id_) or self._unknown(id_)
             with self._lock:
                 found = self._components.get(id_) or self._bound(loaded)
                 self._components[id_] = found
@@ -110,20 +113,169 @@ class Catalog:
         """
         return self._ready.get(id_) or next((plugin for plugin in self._plugins if plugin.id == id_), None)
 
+    def card(self, id_: str) -> Card:
+        """
+        Return what a list shows of a component, without validating it.
+
+        Raises `UnknownComponent` if there is none, and `ContentError` if its file does not say enough.
+        """
+        plugin, shelf, item = self._holder(id_) or self._unknown(id_)
+        try:
+            return read_card(shelf, item)
+        except Trouble as trouble:
+            problems = [trouble.problem(Place(file=shelf.files.where(item.path)))]
+        except ContentError as error:
+            problems = list(error.problems)
+        raise ContentError(Loaded(id_, Reading(), (), plugin).stamped(problems))
+
+    def check(self, id_: str) -> tuple[Problem, ...]:
+        """
+        Return everything that is wrong with a component; raise `UnknownComponent` if there is none.
+        """
+        loaded = self.loaded(id_)
+        return self._unknown(id_) if loaded is None else self.check_loaded(loaded)
+
+    def check_loaded(self, loaded: Loaded) -> tuple[Problem, ...]:
+        """
+        Return everything that is wrong with a component that was read.
+        """
+        if loaded.problems:
+            return loaded.problems
+        return loaded.stamped(check(loaded.reading, references(self, loaded)))
+
+    def check_manifest(self, id_: str) -> tuple[Problem, ...]:
+        """
+        Return everything that is wrong with a plugin itself: its state, its manifest, and the files that it names.
+        """
+        found: list[Problem] = []
+        for plugin in self._plugins:
+            if plugin.id == id_:
+                found.extend(plugin.problems)
+                found.extend(() if plugin.shelf is None else _manifest_problems(plugin, plugin.shelf))
+        return tuple(found)
+
+    def bind(self, reading: Reading, plugin: str = "") -> Component:
+        """
+        Return the component of a single file that belongs to no plugin; its references are looked up here.
+
+        A local name means the one plugin that has it, or `plugin` if that is said.
+        """
+        return bind(self, self.single(reading, plugin))
+
+    def single(self, reading: Reading, plugin: str = "") -> Loaded:
+        """
+        Return a single file as if it were a component of this catalog.
+        """
+        name = "" if reading.content is None else reading.content.id
+        holder = self._ready.get(plugin)
+        id_ = name if holder is None else f"{plugin}/{name}"
+        bare = Loaded(id_, reading, (), holder)
+        return Loaded(id_, reading, bare.stamped(reading.problems), holder)
+
     def with_folder(self, folder: str | Path) -> Catalog:
         """
         Return a catalog with the plugin of one more folder; the folder of a plugin that is there already adds nothing.
         """
         from reflectkit.catalog.discovery import claim_folder  # noqa: PLC0415 - discovery makes catalogs.
 
-        return self.with_claim(claim_folder(str(folder)))
+        return self.with_claim(claim_folder(os.fspath(folder)))
 
     def with_claim(self, claim: Claim | Plugin, *, instead: bool = False) -> Catalog:
         """
         Return a catalog with one more plugin; `instead` takes those of the same id away.
         """
-        id_ = claim.manifest.id if isinstance(claim, Claim) else claim.id
-        kept = [old for old in self._claims if not (_same_place(old, claim) or (instead and _id(old) == id_))]
-        return Catalog(
-            claims=(*kept, claim), version=self._version, features=self._features, notes=self._notes
-        )
+        if any(_real(old) == _real(claim) for old in self._claims):
+            return self
+        kept = [old for old in self._claims if not (instead and old.id == claim.id)]
+        claims = (*kept, claim)
+        return Catalog(claims=claims, version=self._version, features=self._features, notes=self._notes)
+
+    def loaded(self, id_: str) -> Loaded | None:
+        """
+        Return a component as it was read, not bound to what it uses; `None` if there is none of this id.
+        """
+        found = self._loaded.get(id_)
+        if found is None:
+            holder = self._holder(id_)
+            if holder is None:
+                return None
+            with self._lock:
+                found = self._loaded.get(id_) or load(*holder)
+                self._loaded[id_] = found
+        return found
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """
+        Return the ids of all components with a local name, whatever their plugin.
+        """
+        return tuple(id_ for id_ in (f"{plugin}/{name}" for plugin in self._ready) if id_ in self)
+
+    def books(self, plugin: str) -> Mapping[str, Phrasebook]:
+        """
+        Return the phrasebooks of a plugin by id, or of all plugins for `""`; one that cannot be read is left out.
+        """
+        holders = self._ready.values() if not plugin else [self._ready[plugin]] if plugin in self._ready else []
+        ids = [
+            id_
+            for holder in holders
+            if holder.shelf is not None
+            for id_, item in holder.shelf.items.items()
+            if item.kind == "phrasebook"
+        ]
+        found = {id_: loaded.reading.content for id_ in ids if (loaded := self.loaded(id_)) is not None}
+        return {id_: book for id_, book in found.items() if isinstance(book, Phrasebook)}
+
+    def absent(self, id_: str) -> str:
+        """
+        Say why there is no component of this id.
+        """
+        prefix = id_.partition("/")[0]
+        plugin = self.plugin(prefix)
+        if plugin is None:
+            return f"there is no `{id_}`: the plugin `{prefix}` is not installed"
+        if plugin.state != "ready":
+            return f"there is no `{id_}`: the plugin `{prefix}` is stopped ({plugin.state})"
+        return f"there is no `{id_}` in the plugin `{prefix}`"
+
+    def _holder(self, id_: str) -> tuple[Plugin, Shelf, Item] | None:
+        """
+        Return the plugin, its files, and the file of a component.
+        """
+        plugin = self._ready.get(id_.partition("/")[0])
+        if plugin is None or plugin.shelf is None:
+            return None
+        item = plugin.shelf.items.get(id_)
+        return None if item is None else (plugin, plugin.shelf, item)
+
+    def _unknown(self, id_: str) -> NoReturn:
+        """
+        Raise for an id that no component has.
+        """
+        fix = near(id_, self, "see `reflectkit list`")
+        raise UnknownComponent([make("RK-D09", self.absent(id_), fix)])
+
+    def _bound(self, loaded: Loaded) -> Component | ContentError:
+        """
+        Return the component with what it uses, or why it cannot be used.
+        """
+        try:
+            return bind(self, loaded)
+        except ContentError as error:
+            return error
+
+
+def _real(claim: Claim | Plugin) -> str:
+    """
+    Return where a manifest really lies.
+    """
+    return os.path.realpath(claim.file)
+
+
+def _manifest_problems(plugin: Plugin, shelf: Shelf) -> Iterator[Problem]:
+    """
+    Yield what its schema says about a manifest, and what is wrong with the files that it names.
+    """
+    problems = list(validate(shelf.document, "plugin"))
+    problems += [trouble.problem(shelf.document.place(trouble.pointer)) for trouble in shelf.troubles]
+    for problem in problems:
+        yield attrs.evolve(problem, plugin=plugin.id, dist=plugin.label)

@@ -42,6 +42,20 @@ class Claim:
         return self.shelf.manifest
 
     @property
+    def id(self) -> str:
+        """
+        Return the plugin's id.
+        """
+        return self.manifest.id
+
+    @property
+    def file(self) -> str:
+        """
+        Return where the manifest is.
+        """
+        return self.shelf.file
+
+    @property
     def label(self) -> str:
         """
         Return name and version of the distribution, or nothing for a folder.
@@ -53,7 +67,7 @@ class Claim:
         """
         Return what a person calls the source of the claim.
         """
-        return self.label or self.shelf.file
+        return self.label or self.file
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -12,20 +12,27 @@ from reflectkit.checking.rules import RULES, Rule
 from reflectkit.errors import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from reflectkit.reading import Document, Reading
 
 __all__ = ["RULES", "Fault", "References", "Rule", "check", "kind_of"]
 
 
-def check(reading: Reading, references: References) -> tuple[Problem, ...]:
+def check(reading: Reading, references: References, *, only: Collection[str] = ()) -> tuple[Problem, ...]:
     """
     Return everything that the checks find, in the order of the text; for a file that cannot be read, its problems.
+
+    `only` names the checks to make, where not all are wanted.
     """
     if reading.content is None or reading.document is None:
         return reading.problems
     case = Case(reading.content, references)
     found = [
-        _problem(code, rule, fault, reading.document) for code, rule in RULES.items() for fault in rule.find(case)
+        _problem(code, rule, fault, reading.document)
+        for code, rule in RULES.items()
+        if not only or code in only
+        for fault in rule.find(case)
     ]
     return tuple(sorted(found, key=_order))
 

@@ -1,0 +1,13 @@
+"""
+The catalog: plugins that are installed or lie in folders, and their components by id.
+"""
+
+from __future__ import annotations
+
+from reflectkit.catalog.cards import Card
+from reflectkit.catalog.catalog import Catalog
+from reflectkit.catalog.discovery import discover
+from reflectkit.catalog.plugins import Plugin
+from reflectkit.catalog.targets import Target, find_target
+
+__all__ = ["Card", "Catalog", "Plugin", "Target", "discover", "find_target"]

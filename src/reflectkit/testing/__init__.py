@@ -1,0 +1,7 @@
+"""
+What plugin authors test with.
+"""
+
+from reflectkit.testing.transcript import Mismatch, covered_turns, run_transcript
+
+__all__ = ["Mismatch", "covered_turns", "run_transcript"]
