@@ -56,6 +56,7 @@ def _plugin(claim: Claim, state: State, trouble: Trouble | None) -> Plugin:
         version=claim.version,
         file=claim.file,
         problems=() if trouble is None else (_problem(claim, trouble),),
+        document=claim.shelf.document,
         shelf=claim.shelf,
     )
 

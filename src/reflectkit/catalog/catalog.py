@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import attrs
 
+import attrs
+
 from reflectkit.catalog.assembly import assemble
 from reflectkit.catalog.binding import bind, references
 from reflectkit.catalog.cards import Card, read_card
@@ -151,7 +153,7 @@ class Catalog:
         for plugin in self._plugins:
             if plugin.id == id_:
                 found.extend(plugin.problems)
-                found.extend(() if plugin.shelf is None else _manifest_problems(plugin, plugin.shelf))
+                found.extend(_manifest_problems(plugin))
         return tuple(found)
 
     def bind(self, reading: Reading, plugin: str = "") -> Component:
@@ -271,11 +273,16 @@ def _real(claim: Claim | Plugin) -> str:
     return os.path.realpath(claim.file)
 
 
-def _manifest_problems(plugin: Plugin, shelf: Shelf) -> Iterator[Problem]:
+def _manifest_problems(plugin: Plugin) -> Iterator[Problem]:
     """
-    Yield what its schema says about a manifest, and what is wrong with the files that it names.
+    Yield what its schema says about a manifest, and what is wrong with the files that it names; nothing twice.
     """
-    problems = list(validate(shelf.document, "plugin"))
-    problems += [trouble.problem(shelf.document.place(trouble.pointer)) for trouble in shelf.troubles]
+    if plugin.document is None:
+        return
+    told = {problem.place.pointer for problem in plugin.problems if problem.place is not None}
+    problems = [problem for problem in validate(plugin.document, "plugin") if problem.place.pointer not in told]
+    if plugin.shelf is not None:
+        troubles = plugin.shelf.troubles
+        problems += [trouble.problem(plugin.document.place(trouble.pointer)) for trouble in troubles]
     for problem in problems:
         yield attrs.evolve(problem, plugin=plugin.id, dist=plugin.label)

@@ -93,7 +93,8 @@ def claim_files(files: Files, *, name: str | None = None, dist: str = "", versio
     try:
         manifest = read_manifest(document.value, name)
     except Trouble as trouble:
-        return _broken(called, trouble, document.place(trouble.pointer), dist, version)
+        broken = _broken(called, trouble, document.place(trouble.pointer), dist, version)
+        return attrs.evolve(broken, document=document)
     return Claim(shelf=Shelf(files, manifest, document), dist=dist, version=version)
 
 

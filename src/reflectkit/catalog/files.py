@@ -109,10 +109,11 @@ class Folder:
         """
         full = self._inside(path)
         try:
-            if not stat.S_ISREG(os.stat(full).st_mode):
+            found = os.stat(full)
+            if not stat.S_ISREG(found.st_mode):
                 raise _unreadable(path, "is not an ordinary file")
             with open(full, "rb", buffering=0) as file:
-                return file.read(SIZE + 1)
+                return file.read(min(found.st_size, SIZE) + 1)
         except (FileNotFoundError, NotADirectoryError):
             raise _absent(path) from None
         except (OSError, ValueError):

@@ -27,9 +27,10 @@ _FOLDER = re.compile(r"(?:.*[/\\])?([A-Za-z0-9](?:[\w.]*[A-Za-z0-9])?)-([^-/\\]+
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
 _FIELD = {"Name": re.compile(r"^Name:\s*(\S+)\s*$", re.M), "Version": re.compile(r"^Version:\s*(\S+)\s*$", re.M)}
 _SEPARATORS = re.compile(r"[-_.]+")
+_NONE = Entries()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Installed:
     """
     One installed distribution; `base` is where its files lie, as a path or as something that can be walked.
@@ -73,7 +74,7 @@ def scan() -> Scan:
             continue
         problems.extend(_malformed(one))
         first = found.setdefault(one.name, one)
-        if first is not one and one.entries.ours and _real(first.base) != _real(one.base):
+        if first is not one and one.entries.ours and first.entries.ours and _real(first.base) != _real(one.base):
             problems.append(_hidden(one, first))
     return Scan(tuple(found[name] for name in sorted(found)), tuple(problems))
 
@@ -99,12 +100,13 @@ def _look(distribution: Any) -> Installed:
         message = "no name"
         raise ValueError(message)
     text = distribution.read_text("entry_points.txt")
+    entries = read_entries(text) if text else _NONE
     return Installed(
-        name=_SEPARATORS.sub("-", name).lower(),
-        version=version,
-        entries=read_entries(text) if text else Entries(),
-        base=distribution.locate_file(""),
-        where=f"{label}/entry_points.txt",
+        _SEPARATORS.sub("-", name).lower(),
+        version,
+        entries,
+        distribution.locate_file("") if entries.ours else None,
+        f"{label}/entry_points.txt",
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reflectkit.catalog.manifest import Manifest
     from reflectkit.catalog.shelf import Shelf
     from reflectkit.errors import Problem
+    from reflectkit.reading import Document
 
 State = Literal["ready", "broken", "conflict", "incompatible", "unavailable"]
 """What became of a plugin; everything but `ready` is a stop, and has one problem that says why."""
@@ -76,6 +77,7 @@ class Plugin:
     A plugin that was found, ready or stopped.
 
     `dist` and `version` are those of its distribution, and empty for a folder.
+    `document` is the manifest, if it is JSON at all.
     """
 
     id: str
@@ -84,6 +86,7 @@ class Plugin:
     version: str = ""
     file: str = ""
     problems: tuple[Problem, ...] = ()
+    document: Document | None = attrs.field(default=None, repr=False)
     shelf: Shelf | None = attrs.field(default=None, repr=False)
 
     @property

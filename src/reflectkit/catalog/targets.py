@@ -18,7 +18,7 @@ from reflectkit.catalog.codes import Trouble
 from reflectkit.catalog.discovery import claim_files, claim_folder
 from reflectkit.catalog.entries import read_entries
 from reflectkit.catalog.files import FAILURES, MANIFEST, Folder, Tree
-from reflectkit.catalog.plugins import Claim
+from reflectkit.catalog.plugins import Plugin
 from reflectkit.checking.case import near
 from reflectkit.errors import ContentError, Place
 from reflectkit.reading import read
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from reflectkit.catalog.catalog import Catalog
     from reflectkit.catalog.loading import Loaded
-    from reflectkit.catalog.plugins import Plugin
+    from reflectkit.catalog.plugins import Claim
     from reflectkit.content.component import Component
     from reflectkit.errors import Problem
 
@@ -107,9 +107,9 @@ def _whole(catalog: Catalog, claim: Claim | Plugin) -> Target:
     """
     Return a whole plugin that was named by its place: it stands in for an installed one of its id.
     """
-    if isinstance(claim, Claim):
-        return Target(catalog=catalog.with_claim(claim, instead=True), plugin=claim.id)
-    raise ContentError(claim.problems)
+    if isinstance(claim, Plugin) and claim.document is None:
+        raise ContentError(claim.problems)
+    return Target(catalog=catalog.with_claim(claim, instead=True), plugin=claim.id)
 
 
 def _bytes(name: str) -> bytes:

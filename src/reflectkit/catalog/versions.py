@@ -9,9 +9,8 @@ A pre-release counts like any version: what is asked about is installed already.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-import attrs
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +29,7 @@ _FINAL = (3, 0)
 _DEV_ONLY = (-1, 0)
 
 
-@attrs.frozen(order=True)
-class Version:
+class Version(NamedTuple):
     """
     A version in the order of PEP 440: epoch, release without trailing zeros, pre, post and dev.
     """
@@ -134,13 +132,14 @@ def _clause(text: str, version: Version) -> bool:
     return _COMPARE[operator](version, wanted)
 
 
+@lru_cache(maxsize=1024)
 def meets(version: str, specifier: str) -> bool:
     """
     Tell whether a version meets every clause of a specifier; raise `ValueError` if either is malformed.
     """
     judged, _ = _parse(version)
     clauses = [clause for clause in specifier.split(",") if clause.strip()]
-    return all([_clause(clause, judged) for clause in clauses])
+    return all([_clause(clause, judged) for clause in clauses])  # A list, so that every clause is read.
 
 
 def check_specifier(specifier: str) -> None:
