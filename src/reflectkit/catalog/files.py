@@ -25,6 +25,10 @@ FAILURES = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, Key
 """What folders and archives raise for a file that cannot be read; `RuntimeError` is an encrypted archive."""
 
 
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Opening a pipe must not wait for somebody to write into it."""
+
+
 class Files(Protocol):
     """
     The files of one plugin.
@@ -78,6 +82,27 @@ def _absent(path: str) -> Trouble:
     return Trouble("RK-M06", f"`{path}` is not there", fix)
 
 
+def _ordinary(full: str) -> bytes | None:
+    """
+    Return the bytes of an ordinary file, a little over the limit at most; `None` for a pipe, a device or a folder.
+
+    The descriptor is used directly: discovery reads hundreds of small files, and a file object costs as much as reading.
+    """
+    descriptor = os.open(full, _FLAGS)
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        chunks = []
+        left = min(found.st_size, SIZE) + 1
+        while left > 0 and (chunk := os.read(descriptor, left)):
+            chunks.append(chunk)
+            left -= len(chunk)
+        return b"".join(chunks)
+    finally:
+        os.close(descriptor)
+
+
 class Folder:
     """
     A plugin in a folder of the file system.
@@ -109,15 +134,14 @@ class Folder:
         """
         full = self._inside(path)
         try:
-            found = os.stat(full)
-            if not stat.S_ISREG(found.st_mode):
-                raise _unreadable(path, "is not an ordinary file")
-            with open(full, "rb", buffering=0) as file:
-                return file.read(min(found.st_size, SIZE) + 1)
+            data = _ordinary(full)
         except (FileNotFoundError, NotADirectoryError):
             raise _absent(path) from None
         except (OSError, ValueError):
             raise _unreadable(path, "cannot be read") from None
+        if data is None:
+            raise _unreadable(path, "is not an ordinary file")
+        return data
 
     def names(self, folder: str) -> tuple[str, ...]:
         """

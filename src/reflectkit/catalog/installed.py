@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from reflectkit.errors import Problem
 
-_FOLDER = re.compile(r"(?:.*[/\\])?([A-Za-z0-9](?:[\w.]*[A-Za-z0-9])?)-([^-/\\]+)\.dist-info[/\\]?", re.ASCII | re.DOTALL)
+_FOLDER = re.compile(r"([A-Za-z0-9](?:[\w.]*[A-Za-z0-9])?)-([^-]+)\.dist-info", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
 _FIELD = {"Name": re.compile(r"^Name:\s*(\S+)\s*$", re.M), "Version": re.compile(r"^Version:\s*(\S+)\s*$", re.M)}
 _SEPARATORS = re.compile(r"[-_.]+")
@@ -94,7 +94,7 @@ def _look(distribution: Any) -> Installed:
     Read name, version and entry points of a distribution.
     """
     label = str(distribution)
-    named = _FOLDER.fullmatch(label)
+    named = _FOLDER.fullmatch(label.rstrip("/").rpartition("/")[2].rpartition("\\")[2])
     name, version = named.groups() if named else (_field(distribution, "Name"), _field(distribution, "Version"))
     if not _NAME.fullmatch(name):
         message = "no name"
