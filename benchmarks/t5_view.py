@@ -70,7 +70,7 @@ def _shown(session: Session) -> None:
     Make the view, and write the log as JSON.
     """
     session.seat(ours.WHO).view()
-    json.dumps(session.log)
+    session.dumps()
 
 
 def _sent(session: Session) -> None:
@@ -78,4 +78,4 @@ def _sent(session: Session) -> None:
     Write both the view and the log as JSON.
     """
     json.dumps(session.seat(ours.WHO).view().to_json())
-    json.dumps(session.log)
+    session.dumps()

@@ -10,7 +10,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reflectkit.catalog.codes import Trouble, make
-from reflectkit.catalog.manifest import escape
 from reflectkit.catalog.plugins import Claim, Plugin
 from reflectkit.catalog.versions import meets
 
@@ -105,7 +104,7 @@ def _alone(single: Mapping[str, Claim], version: str, features: frozenset[str]) 
     for id_, claim in single.items():
         wanted = claim.manifest
         missing = [feature for feature in wanted.features if feature not in features]
-        if version and not meets(version, wanted.reflectkit):
+        if not _fits(version, wanted.reflectkit):
             cause = f"it requires reflectkit {wanted.reflectkit}, and this is {version}"
             fix = "install a version of the plugin, or of reflectkit, that fits"
             stops[id_] = ("incompatible", Trouble("RK-V01", cause, fix, pointer="/requires/reflectkit"))
@@ -123,7 +122,10 @@ def _together(single: Mapping[str, Claim], stops: dict[str, Stop], stopped: set[
     for id_ in _circular(single):
         if id_ not in stops:
             cause = "plugins require each other in a circle"
-            stops[id_] = ("incompatible", Trouble("RK-V06", cause, "move what both need into a third", pointer="/requires/plugins"))
+            stops[id_] = (
+                "incompatible",
+                Trouble("RK-V06", cause, "move what both need into a third", pointer="/requires/plugins"),
+            )
     changed = True
     while changed:
         changed = False
@@ -139,11 +141,18 @@ def _unmet(claim: Claim, single: Mapping[str, Claim], stopped: set[str]) -> Iter
     Yield every required plugin that cannot be had.
     """
     for name, specifier in claim.manifest.plugins.items():
-        pointer = f"/requires/plugins/{escape(name)}"
+        pointer = f"/requires/plugins/{name}"
         if name in stopped:
-            yield Trouble("RK-V05", f"it requires `{name}`, which is stopped itself", f"mend `{name}` first", pointer=pointer)
+            yield Trouble(
+                "RK-V05", f"it requires `{name}`, which is stopped itself", f"mend `{name}` first", pointer=pointer
+            )
         elif name not in single:
-            yield Trouble("RK-V03", f"it requires `{name}`, which is not installed", f"install the plugin `{name}`", pointer=pointer)
+            yield Trouble(
+                "RK-V03",
+                f"it requires `{name}`, which is not installed",
+                f"install the plugin `{name}`",
+                pointer=pointer,
+            )
         elif not _fits(single[name].version, specifier):
             cause = f"it requires `{name}` {specifier}, and {single[name].version} is installed"
             yield Trouble("RK-V04", cause, f"install a version of `{name}` that fits", pointer=pointer)
@@ -151,7 +160,7 @@ def _unmet(claim: Claim, single: Mapping[str, Claim], stopped: set[str]) -> Iter
 
 def _fits(version: str, specifier: str) -> bool:
     """
-    Tell whether a version fits; a folder has no version and fits always, one that cannot be read fits never.
+    Tell whether a version fits; what has no version (a folder, a checkout) always fits, an unreadable one never.
     """
     try:
         return not version or meets(version, specifier)

@@ -75,7 +75,7 @@ def references(library: Library, loaded: Loaded) -> References:
     Return what the references of a component mean, for the checks.
     """
     content = loaded.reading.content
-    assert content is not None  # noqa: S101 - only a component that could be read has references.
+    assert content is not None
     contents: dict[str, Content] = {}
     missing: dict[str, str] = {}
     for want in wanted(content):

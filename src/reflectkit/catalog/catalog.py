@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import attrs
 
-import attrs
-
 from reflectkit.catalog.assembly import assemble
 from reflectkit.catalog.binding import bind, references
 from reflectkit.catalog.cards import Card, read_card
+from reflectkit.catalog.claims import claim_folder
 from reflectkit.catalog.codes import Trouble, make
 from reflectkit.catalog.loading import Loaded, load
 from reflectkit.catalog.plugins import Claim, Plugin
@@ -141,9 +140,9 @@ class Catalog:
         """
         Return everything that is wrong with a component that was read.
         """
-        if loaded.problems:
+        if loaded.reading.content is None:
             return loaded.problems
-        return loaded.stamped(check(loaded.reading, references(self, loaded)))
+        return (*loaded.problems, *loaded.stamped(check(loaded.reading, references(self, loaded))))
 
     def check_manifest(self, id_: str) -> tuple[Problem, ...]:
         """
@@ -178,8 +177,6 @@ class Catalog:
         """
         Return a catalog with the plugin of one more folder; the folder of a plugin that is there already adds nothing.
         """
-        from reflectkit.catalog.discovery import claim_folder  # noqa: PLC0415 - discovery makes catalogs.
-
         return self.with_claim(claim_folder(os.fspath(folder)))
 
     def with_claim(self, claim: Claim | Plugin, *, instead: bool = False) -> Catalog:
@@ -254,7 +251,9 @@ class Catalog:
         Raise for an id that no component has.
         """
         fix = near(id_, self, "see `reflectkit list`")
-        raise UnknownComponent([make("RK-D09", self.absent(id_), fix)])
+        stopped = self.plugin(id_.partition("/")[0])
+        why = () if stopped is None or stopped.state == "ready" else stopped.problems
+        raise UnknownComponent([make("RK-D09", self.absent(id_), fix), *why])
 
     def _bound(self, loaded: Loaded) -> Component | ContentError:
         """
@@ -280,7 +279,8 @@ def _manifest_problems(plugin: Plugin) -> Iterator[Problem]:
     if plugin.document is None:
         return
     told = {problem.place.pointer for problem in plugin.problems if problem.place is not None}
-    problems = [problem for problem in validate(plugin.document, "plugin") if problem.place.pointer not in told]
+    found = validate(plugin.document, "plugin")
+    problems = [problem for problem in found if problem.place is not None and problem.place.pointer not in told]
     if plugin.shelf is not None:
         troubles = plugin.shelf.troubles
         problems += [trouble.problem(plugin.document.place(trouble.pointer)) for trouble in troubles]

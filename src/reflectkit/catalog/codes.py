@@ -61,7 +61,7 @@ CODES: dict[str, Row] = {
 """Every code of the catalog; codes are never reused."""
 
 
-class Trouble(Exception):  # noqa: N818 - it never leaves the catalog.
+class Trouble(Exception):
     """
     Something is wrong with one plugin or file: a code, a cause and a mend, before it is known whose it is.
     """

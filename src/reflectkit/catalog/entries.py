@@ -7,9 +7,7 @@ The parsers at hand give up on the whole file, and then on the files of everybod
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +19,17 @@ _HEADER = re.compile(r"\[([^\[\]]+)\]")
 _VALUE = re.compile(r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*:\s*reflectkit\.json", re.ASCII)
 
 
-@attrs.frozen
-class Entry:
+_SEPARATORS = re.compile(r"[-_.]+")
+
+
+def normalised(name: str) -> str:
+    """
+    Return the name of a distribution in the one spelling by which names are compared.
+    """
+    return _SEPARATORS.sub("-", name).lower()
+
+
+class Entry(NamedTuple):
     """
     One entry point of our group, and the line on which it stands.
     """
@@ -40,8 +47,7 @@ class Entry:
         return None if found is None else found[1]
 
 
-@attrs.frozen
-class Entries:
+class Entries(NamedTuple):
     """
     The entry points of our group, and the first line of the file that is none.
     """
@@ -81,4 +87,4 @@ def _lines(text: str) -> Iterator[tuple[int, str | None, tuple[str, str] | None]
             continue
         name, equals, value = line.partition("=")
         pair = (name.strip(), value.strip())
-        yield number, group, pair if equals and all(pair) else None
+        yield number, group, pair if equals and all(pair) and line.isprintable() else None

@@ -4,6 +4,9 @@ The files of one plugin, wherever they lie: a folder, or any tree that an import
 Nothing outside the plugin can be read: no `..`, no absolute path, no symlink that leads out.
 """
 
+# Discovery joins two thousand paths; a `Path` object for each would cost more than reading the files.
+# ruff: noqa: PTH114, PTH118
+
 from __future__ import annotations
 
 import os
@@ -82,7 +85,7 @@ def _absent(path: str) -> Trouble:
     return Trouble("RK-M06", f"`{path}` is not there", fix)
 
 
-def _ordinary(full: str) -> bytes | None:
+def ordinary(full: str) -> bytes | None:
     """
     Return the bytes of an ordinary file, a little over the limit at most; `None` for a pipe, a device or a folder.
 
@@ -134,7 +137,7 @@ class Folder:
         """
         full = self._inside(path)
         try:
-            data = _ordinary(full)
+            data = ordinary(full)
         except (FileNotFoundError, NotADirectoryError):
             raise _absent(path) from None
         except (OSError, ValueError):

@@ -7,31 +7,30 @@ Nothing of a distribution is imported, and its metadata is parsed only where the
 
 from __future__ import annotations
 
-import os
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import attrs
 import importlib_metadata
 
 from reflectkit.catalog.codes import make
-from reflectkit.catalog.entries import Entries, read_entries
-from reflectkit.errors import Place
+from reflectkit.catalog.entries import Entries, normalised, read_entries
+from reflectkit.catalog.files import ordinary
+from reflectkit.errors import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reflectkit.errors import Problem
-
-_FOLDER = re.compile(r"([A-Za-z0-9](?:[\w.]*[A-Za-z0-9])?)-([^-]+)\.dist-info", re.ASCII)
+_FOLDER = re.compile(r"([A-Za-z0-9](?:[\w.]*[A-Za-z0-9])?)-([\w.+!]+)\.dist-info", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
-_FIELD = {"Name": re.compile(r"^Name:\s*(\S+)\s*$", re.M), "Version": re.compile(r"^Version:\s*(\S+)\s*$", re.M)}
-_SEPARATORS = re.compile(r"[-_.]+")
+_FIELD = {
+    "Name": re.compile(r"^Name:\s*(\S+)\s*$", re.MULTILINE),
+    "Version": re.compile(r"^Version:\s*(\S+)\s*$", re.MULTILINE),
+}
 _NONE = Entries()
 
 
-@attrs.frozen
-class Installed:
+class Installed(NamedTuple):
     """
     One installed distribution; `base` is where its files lie, as a path or as something that can be walked.
     """
@@ -50,8 +49,7 @@ class Installed:
         return f"{self.name} {self.version}"
 
 
-@attrs.frozen
-class Scan:
+class Scan(NamedTuple):
     """
     What is installed, one distribution per name, and what is wrong with any of it.
     """
@@ -70,12 +68,13 @@ def scan() -> Scan:
         try:
             one = _look(distribution)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with a distribution costs that one only.
-            problems.append(_unreadable(str(distribution), error))
+            problems.append(_unreadable(_shown(distribution), error))
             continue
         problems.extend(_malformed(one))
         first = found.setdefault(one.name, one)
-        if first is not one and one.entries.ours and first.entries.ours and _real(first.base) != _real(one.base):
+        if first is not one and one.entries.ours and _real(first.where) != _real(one.where):
             problems.append(_hidden(one, first))
+    problems.sort(key=Problem.line)
     return Scan(tuple(found[name] for name in sorted(found)), tuple(problems))
 
 
@@ -99,15 +98,27 @@ def _look(distribution: Any) -> Installed:
     if not _NAME.fullmatch(name):
         message = "no name"
         raise ValueError(message)
-    text = distribution.read_text("entry_points.txt")
+    text = _entry_points(distribution, label)
     entries = read_entries(text) if text else _NONE
     return Installed(
-        _SEPARATORS.sub("-", name).lower(),
+        normalised(name),
         version,
         entries,
         distribution.locate_file("") if entries.ours else None,
         f"{label}/entry_points.txt",
     )
+
+
+def _entry_points(distribution: Any, label: str) -> str | None:
+    """
+    Return the text of the entry points: straight from the folder that the distribution shows, which is three times as
+    fast, or through the distribution where that is no folder.
+    """
+    try:
+        data = ordinary(f"{label}/entry_points.txt")
+    except (OSError, ValueError):
+        data = None
+    return distribution.read_text("entry_points.txt") if data is None else data.decode("utf-8")
 
 
 def _field(distribution: Any, field: str) -> str:
@@ -119,11 +130,19 @@ def _field(distribution: Any, field: str) -> str:
     return "" if found is None else found[1]
 
 
-def _real(base: Any) -> str:
+def _real(where: str) -> Path:
     """
-    Return where a base really lies, so that one folder reached by two paths is one.
+    Return where a file really lies, so that one folder reached by two paths is one.
     """
-    return os.path.realpath(str(base))
+    return Path(where).resolve()
+
+
+def _shown(distribution: Any) -> str:
+    """
+    Return how a person finds a distribution; older versions of `importlib_metadata` do not show its folder.
+    """
+    label = str(distribution)
+    return f"a distribution in {distribution.locate_file('')}" if label.startswith("<") else label
 
 
 def _unreadable(label: str, error: Exception) -> Problem:

@@ -72,7 +72,7 @@ def _misplaced(reading: Reading, item: Item) -> tuple[Problem, ...]:
     """
     Return what is wrong if a component is not what its file's name and its place in `provides` say.
     """
-    assert reading.document is not None  # noqa: S101 - a file without problems has been parsed.
+    assert reading.document is not None
     troubles = []
     if reading.kind != item.kind:
         cause = f"this is of the kind `{reading.kind}`, and `provides` has it under `{item.kind}`"

@@ -36,9 +36,25 @@ LATER = frozenset({"measures", "progress", "plans", "translations"})
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
 _ID_MAX = 64
+_WRITE = "write small letters, digits and single hyphens"
 _KEYS = frozenset(
-    "format id title summary requires provides code config authors reviewed_by citations audience content_warnings"
-    " renames quality".split()
+    [
+        "format",
+        "id",
+        "title",
+        "summary",
+        "requires",
+        "provides",
+        "code",
+        "config",
+        "authors",
+        "reviewed_by",
+        "citations",
+        "audience",
+        "content_warnings",
+        "renames",
+        "quality",
+    ]
 )
 _REQUIRES = frozenset({"reflectkit", "features", "plugins"})
 
@@ -78,7 +94,7 @@ def read_manifest(value: Any, name: str | None) -> Manifest:
         {kind: tuple(_paths(kind, provides[kind])) for kind in provides if kind not in LATER},
         _specifier(requires.get("reflectkit", ""), "/requires/reflectkit"),
         _plugins(requires),
-        tuple(_strings(requires.get("features", []), "/requires/features")),
+        tuple(_features(requires)),
         (*(f"`provides.{kind}`" for kind in later), *(["`code`"] if "code" in value else [])),
     )
 
@@ -94,7 +110,7 @@ def _head(value: Any, name: str | None) -> None:
     _known(value, _KEYS, "")
     if not is_id(value.get("id")):
         pointer = "/id" if "id" in value else ""
-        raise _form(pointer, "`id` is not a plugin id", "write small letters, digits and single hyphens")
+        raise _form(pointer, "`id` is not a plugin id", _WRITE)
     if name is not None and value["id"] != name:
         cause = f"the manifest says it is `{value['id']}`, its entry point `{name}`"
         raise Trouble("RK-M04", cause, "give both the same name", pointer="/id")
@@ -156,16 +172,26 @@ def _strings(found: Any, pointer: str) -> list[str]:
     return found
 
 
+def _features(requires: Mapping[str, Any]) -> Iterator[str]:
+    """
+    Yield what the host must offer.
+    """
+    for at, feature in enumerate(_strings(requires.get("features", []), "/requires/features")):
+        if not is_id(feature):
+            raise _form(f"/requires/features/{at}", "a feature is not an id", _WRITE)
+        yield feature
+
+
 def _specifier(found: Any, pointer: str) -> str:
     """
     Return a version specifier.
     """
     try:
         check_specifier(found)
-    except (ValueError, AttributeError):
+    except (ValueError, TypeError, AttributeError):
         fix = "write it as in `>=0.1,<1`"
         raise Trouble("RK-V02", f"`{pointer[1:]}` is not a version specifier", fix, pointer=pointer) from None
-    return str(found)
+    return " ".join(found.split())
 
 
 def _plugins(requires: Mapping[str, Any]) -> dict[str, str]:
@@ -175,7 +201,10 @@ def _plugins(requires: Mapping[str, Any]) -> dict[str, str]:
     found = requires.get("plugins", {})
     if not isinstance(found, dict):
         raise _form("/requires/plugins", "`requires/plugins` is not an object")
-    return {name: _specifier(spec, f"/requires/plugins/{escape(name)}") for name, spec in found.items()}
+    for name in found:
+        if not is_id(name):
+            raise _form(f"/requires/plugins/{escape(name)}", "a required plugin's name is not an id", _WRITE)
+    return {name: _specifier(spec, f"/requires/plugins/{name}") for name, spec in found.items()}
 
 
 def _paths(kind: str, found: Any) -> Iterator[str]:
@@ -184,7 +213,9 @@ def _paths(kind: str, found: Any) -> Iterator[str]:
     """
     pointer = f"/provides/{escape(kind)}"
     if kind not in KINDS:
-        raise Trouble("RK-M07", "`provides` has an unknown kind", f"one of: {', '.join(sorted(KINDS))}", pointer=pointer)
+        raise Trouble(
+            "RK-M07", "`provides` has an unknown kind", f"one of: {', '.join(sorted(KINDS))}", pointer=pointer
+        )
     for at, path in enumerate(_strings(found, pointer)):
         try:
             parts_of(path)

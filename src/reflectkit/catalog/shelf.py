@@ -119,8 +119,9 @@ class Shelf:
         """
         stem = name.removesuffix(_SUFFIX)
         if stem == name or not is_id(stem):
-            fix = "name it like the component's id, in small letters, digits and hyphens, and `.json`"
-            return Trouble("RK-M12", f"`{path}` is not named like a component", fix)
+            fix = "name it like the component's id, in small letters, digits and hyphens, and `.json`; a folder ends with `/`"
+            shown = path if path.isprintable() else ascii(path)
+            return Trouble("RK-M12", f"`{shown}` is not named like a component", fix)
         return Item(f"{self.manifest.id}/{stem}", kind, path)
 
 

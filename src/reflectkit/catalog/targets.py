@@ -9,16 +9,17 @@ from __future__ import annotations
 import os
 import re
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 from reflectkit.catalog.binding import bind
+from reflectkit.catalog.claims import claim_files, claim_folder
 from reflectkit.catalog.codes import Trouble
-from reflectkit.catalog.discovery import claim_files, claim_folder
-from reflectkit.catalog.entries import read_entries
-from reflectkit.catalog.files import FAILURES, MANIFEST, Folder, Tree
-from reflectkit.catalog.plugins import Plugin
+from reflectkit.catalog.entries import Entry, normalised, read_entries
+from reflectkit.catalog.files import FAILURES, MANIFEST, Files, Folder, Tree
+from reflectkit.catalog.plugins import Plugin, label
 from reflectkit.checking.case import near
 from reflectkit.errors import ContentError, Place
 from reflectkit.reading import read
@@ -94,7 +95,7 @@ def find_target(name: str, catalog: Catalog) -> Target:
         return Target(catalog=catalog, component=name)
     if catalog.plugin(name) is not None:
         return Target(catalog=catalog, plugin=name)
-    if os.path.isdir(name):
+    if Path(name).is_dir():
         return _whole(catalog, claim_folder(name))
     if name.endswith(".whl"):
         return _whole(catalog, _wheel(name))
@@ -116,9 +117,9 @@ def _bytes(name: str) -> bytes:
     """
     Return the bytes of a single file.
     """
-    folder, file = os.path.split(os.path.abspath(name))
+    path = Path(name).resolve()
     try:
-        return Folder(folder).read(file)
+        return Folder(str(path.parent)).read(path.name)
     except Trouble as trouble:
         cause = "the file is not there" if trouble.code == "RK-M06" else "the file cannot be read"
         raise ContentError([Trouble("RK-D09", cause, "see that the name is right").problem(Place(file=name))]) from None
@@ -128,26 +129,32 @@ def _wheel(name: str) -> Claim | Plugin:
     """
     Return what a wheel offers, without unpacking or installing it; raise `ContentError` if it holds no plugin.
     """
-    named = _WHEEL.fullmatch(os.path.basename(name))
+    named = _WHEEL.fullmatch(Path(name).name)
     dist, version = named.groups() if named else ("", "")
-    dist = re.sub(r"[-_.]+", "-", dist).lower()
+    dist = normalised(dist)
     try:
-        root = zipfile.Path(name)
-        text = next(_entry_points(root), "")
-        entry = next((entry for entry in read_entries(text).ours if entry.package is not None), None)
-        if entry is None or entry.package is None:
-            raise _no_plugin("the wheel has no entry point in `reflectkit.plugins`", "declare it in `pyproject.toml`")
-        files = Tree(root.joinpath(*entry.package.split(".")))
-        if not files.holds(MANIFEST):
+        entry, files = _offered(zipfile.Path(name))
+    except Trouble as trouble:
+        raise ContentError([trouble.problem(Place(file=name), dist=label(dist, version))]) from None
+    except FAILURES:
+        unreadable = Trouble("RK-D08", "the wheel cannot be read", "build it again")
+        raise ContentError([unreadable.problem(Place(file=name), dist=label(dist, version))]) from None
+    return claim_files(files, name=entry.name, dist=dist, version=version)
+
+
+def _offered(root: zipfile.Path) -> tuple[Entry, Files]:
+    """
+    Return the first plugin that a wheel offers, and its files.
+    """
+    for entry in read_entries(next(_entry_points(root), "")).ours:
+        if entry.package is not None:
+            files = Tree(root.joinpath(*entry.package.split(".")))
+            if files.holds(MANIFEST):
+                return entry, files
             cause = f"`{entry.package}/{MANIFEST}` is not in the wheel"
             raise Trouble("RK-D05", cause, "include JSON files in the wheel; `hatchling` and `flit_core` do")
-    except FAILURES:
-        trouble = _no_plugin("the wheel cannot be read", "build it again")
-    except Trouble as found:
-        trouble = found
-    else:
-        return claim_files(files, name=entry.name, dist=dist, version=version)
-    raise ContentError([trouble.problem(Place(file=name), dist=f"{dist} {version}".strip())])
+    cause = "the wheel has no entry point `name = package:reflectkit.json` in the group `reflectkit.plugins`"
+    raise Trouble("RK-D08", cause, "declare it in `pyproject.toml` and build the wheel again")
 
 
 def _entry_points(root: zipfile.Path) -> Iterator[str]:
@@ -157,13 +164,6 @@ def _entry_points(root: zipfile.Path) -> Iterator[str]:
     for found in root.iterdir():
         if found.name.endswith(".dist-info") and found.joinpath("entry_points.txt").is_file():
             yield found.joinpath("entry_points.txt").read_text(encoding="utf-8")
-
-
-def _no_plugin(cause: str, fix: str) -> Trouble:
-    """
-    Return the trouble with a wheel that holds no plugin.
-    """
-    return Trouble("RK-D08", cause, fix)
 
 
 def _nothing(name: str, catalog: Catalog) -> Problem:

@@ -125,7 +125,7 @@ def _clause(text: str, version: Version) -> bool:
             raise ValueError(message)
         return _starts(version, wanted, written) == (operator == "==")
     if operator == "~=":
-        if len(written) < 2:  # noqa: PLR2004 - `~=` fixes all but the last of at least two numbers.
+        if len(written) < 2:
             message = "`~=` takes two numbers at least"
             raise ValueError(message)
         return version >= wanted and _starts(version, wanted, written[:-1])
@@ -139,7 +139,8 @@ def meets(version: str, specifier: str) -> bool:
     """
     judged, _ = _parse(version)
     clauses = [clause for clause in specifier.split(",") if clause.strip()]
-    return all([_clause(clause, judged) for clause in clauses])  # A list, so that every clause is read.
+    judgements = [_clause(clause, judged) for clause in clauses]
+    return all(judgements)
 
 
 def check_specifier(specifier: str) -> None:

@@ -48,13 +48,13 @@ def readable(case: Case) -> Iterator[Fault]:
             if form is not None and not form.closed:
                 continue
             why = guard.forbids(name)
-            if why:
-                fix = near(name, guard.forms, "name a turn that is answered before") if name not in guard.forms else _FIX
-                yield Fault(pointer, why, fix)
-            elif form is not None:
+            if form is None or why:
+                yield Fault(pointer, why, _FIX if name in guard.forms else near(name, guard.forms, _NAME))
+            else:
                 yield from unfit(case.library.bind(form), form, test, pointer)
 
 
+_NAME = "name a turn that is answered before"
 _FIX = "read something that may be read here, or move the condition"
 
 
@@ -113,7 +113,10 @@ def _turn_guards(spot: Spot, spots: dict[str, Spot], forms: Mapping[str, AnswerF
     for place, condition in found:
         if condition is not None:
             yield Guard(
-                f"{spot.pointer}/{place}", condition, forms, lambda name, place=place: _turn_may(spots, spot, place, name)  # type: ignore[misc]
+                f"{spot.pointer}/{place}",
+                condition,
+                forms,
+                lambda name, place=place: _turn_may(spots, spot, place, name),  # type: ignore[misc]
             )
 
 

@@ -82,7 +82,9 @@ def _carries(case: Case, all_spots: dict[str, Spot], script: Script) -> Iterator
             pointer = f"/leads_to/{at}/carry/{here}"
             source = all_spots.get(here)
             if source is None:
-                yield Fault(pointer, f"there is no turn `{here}` here", near(here, all_spots, "name a turn of this script"))
+                yield Fault(
+                    pointer, f"there is no turn `{here}` here", near(here, all_spots, "name a turn of this script")
+                )
             elif source.turn.answer is None:
                 yield Fault(pointer, f"the turn `{here}` has no answer", "name a turn that is answered")
             elif isinstance(target, Script):

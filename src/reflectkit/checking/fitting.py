@@ -41,10 +41,9 @@ def unfit(bound: AnswerForm | None, form: AnswerForm, test: AnswerTest, pointer:
             yield from _values(bound, word, value, pointer)
     if test.not_ is not None:
         yield from unfit(bound, form, test.not_, f"{pointer}/not")
-    if isinstance(form, ScaleForm) and test.minimum is not None and test.maximum is not None:
-        if test.minimum > test.maximum:
-            cause = f"no answer is at least {test.minimum} and at most {test.maximum}"
-            yield Fault(f"{pointer}/minimum", cause, "turn the two round")
+    lo, hi = test.minimum, test.maximum
+    if "minimum" in allowed and lo is not None and hi is not None and lo > hi:
+        yield Fault(f"{pointer}/minimum", f"no answer is at least {lo} and at most {hi}", "turn the two round")
 
 
 def _values(form: AnswerForm, word: str, value: Any, pointer: str) -> Iterator[Fault]:

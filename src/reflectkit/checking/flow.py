@@ -53,10 +53,12 @@ def _start(spots: Iterable[Spot], spot: Spot, name: str) -> int | None:
 def repeated(spots: Iterable[Spot], here: Spot, there: Spot) -> bool:
     """
     Tell whether a turn written later in an act can have been answered when another is reached again.
+
+    A repeat that goes back to nowhere counts as if it went back to the beginning: that fault is told once, by RK111.
     """
     for spot in spots:
         if spot.act_at == there.act_at and spot.at >= there.at and spot.turn.repeat is not None:
             start = _start(spots, spot, spot.turn.repeat.from_)
-            if start is not None and start <= here.at:
+            if (start or 0) <= here.at:
                 return True
     return False

@@ -39,7 +39,9 @@ def _one(case: Case, pointer: str, name: str, what: str) -> Iterator[Fault]:
     """
     found = case.references.phrases(name) if what == "phrase" else case.references.lists(name)
     if len(found) > 1:
-        yield Fault(pointer, f"more than one phrasebook has the {what} `{name}`", "write it as `plugin/name`, or rename one")
+        yield Fault(
+            pointer, f"more than one phrasebook has the {what} `{name}`", "write it as `plugin/name`, or rename one"
+        )
     elif not found:
         otherwise = f"write the {what} first, or name one that exists"
         yield Fault(pointer, f"there is no {what} `{name}`", near(name, _known(case, what), otherwise))

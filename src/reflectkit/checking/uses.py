@@ -48,5 +48,7 @@ def _notices(case: Case) -> Iterator[Fault]:
     for spot in case.spots:
         for at, name in enumerate(spot.turn.notice):
             if name not in case.references.notices:
-                fix = near(name, case.references.notices, "install the plugin that has it; without, the turn works as well")
+                fix = near(
+                    name, case.references.notices, "install the plugin that has it; without, the turn works as well"
+                )
                 yield Fault(f"{spot.pointer}/notice/{at}", f"there is no notice `{name}`", fix, "warning")

@@ -71,15 +71,15 @@ def problem(kind: str, cause: str, place: Place, fix: str = "") -> Problem:
     return Problem(code=code, cause=cause, fix=fix or mend, place=place)
 
 
-def parse(data: bytes, file: str = "") -> Document:
+def parse(data: bytes, file: str = "", *, limit: int = SIZE) -> Document:
     """
     Read bytes as strict JSON; raise `ContentError` with every problem that can be told.
 
-    At most 1 MiB of UTF-8 without a byte order mark, nested at most 32 deep, no key twice, no `NaN`, no number longer
+    At most `limit` bytes (1 MiB unless said) of UTF-8 without a byte order mark, nested at most 32 deep, no key twice, no `NaN`, no number longer
     than 15 digits, no lone surrogates, no control characters or characters that turn the direction of writing.
     """
-    if len(data) > SIZE:
-        raise ContentError([problem("size", f"the file is larger than {SIZE // 1024} KiB", Place(file=file))])
+    if len(data) > limit:
+        raise ContentError([problem("size", f"the file is larger than {limit // 1024} KiB", Place(file=file))])
     text = _decode(data, file)
     value = _quickly(data, text)
     if value is not ...:

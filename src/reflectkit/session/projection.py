@@ -4,7 +4,7 @@ The projection: from the public part and one private part to a view; the only wa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import attrs
 
@@ -34,6 +34,20 @@ class Lens:
     locale: str | None
     shared: bool
     spoken: bool
+
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Look(Protocol[T_co]):
+    """
+    What can be made of what one person may know.
+    """
+
+    def __call__(self, program: Program, public: Public, private: Private, who: str, lens: Lens, /) -> T_co:
+        """
+        Look.
+        """
 
 
 def project(program: Program, public: Public, private: Private, who: str, lens: Lens) -> View:
@@ -186,6 +200,29 @@ def _asked(program: Program, step: Step, round_: int | None, passes: int, locale
         locale=locale,
         source=source,
         spoken=spoken,
+    )
+
+
+def earlier_turns(
+    program: Program,
+    public: Public,
+    private: Private,
+    who: str,  # noqa: ARG001 - looks are alike.
+    lens: Lens,
+) -> tuple[Now, ...]:
+    """
+    Return the turns of a person's open lane to which they can go back, in the order in which they were answered.
+    """
+    lane = private.lane
+    if lane is None or lane.act != public.act or public.outcome is not None or private.own.paused is not None:
+        return ()
+    steps = program.acts[lane.act].steps
+    latest = {passed.cursor.at: passed for passed in lane.path if steps[passed.cursor.at].form is not None}
+    return tuple(
+        attrs.evolve(
+            _asked(program, steps[at], None, passed.cursor.passes, lens.locale, spoken=False), prefill=passed.value
+        )
+        for at, passed in latest.items()
     )
 
 

@@ -10,6 +10,7 @@ import attrs
 
 from reflectkit.session import events as ev
 from reflectkit.session.news import News, news
+from reflectkit.session.projection import earlier_turns, project
 from reflectkit.session.wire import freeze
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reflectkit.session.session import Session
-    from reflectkit.session.view import View
+    from reflectkit.session.view import Now, View
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -36,7 +37,13 @@ class Seat:
         """
         Return what this person is shown, in the best language the script has for `locale`.
         """
-        return self._session.show(self._who, locale=locale, device=self._device)
+        return self._session.look(project, self._who, locale=locale, device=self._device)
+
+    def earlier(self, locale: str | None = None) -> tuple[Now, ...]:
+        """
+        Return the turns of one's own open lane to which one can go back, with the answers as `prefill`.
+        """
+        return self._session.look(earlier_turns, self._who, locale=locale, device=self._device)
 
     def news(self, since: View) -> tuple[News, ...]:
         """

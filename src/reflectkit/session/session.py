@@ -7,7 +7,7 @@ Everything here is a value: each act returns a new session and leaves the old on
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import attrs
 
@@ -18,7 +18,7 @@ from reflectkit.session import events as ev
 from reflectkit.session import streams as streaming
 from reflectkit.session.log import Keys, Logged, in_order, is_known, with_key
 from reflectkit.session.moment import Moment, Record
-from reflectkit.session.projection import Lens, practitioner_view, project
+from reflectkit.session.projection import Lens, practitioner_view
 from reflectkit.session.refusals import refuse
 from reflectkit.session.replaying import find, read_log, write_record
 from reflectkit.session.seat import Practitioner, Seat
@@ -34,9 +34,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reflectkit.content.component import Component
+    from reflectkit.session.projection import Look
     from reflectkit.session.replaying import Catalog
     from reflectkit.session.state import Private, Public
     from reflectkit.session.view import View
+
+
+T = TypeVar("T")
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -181,13 +185,13 @@ class Session:
         """
         return Practitioner(self)
 
-    def show(self, who: str, *, locale: str | None = None, device: str = "own") -> View:
+    def look(self, look: Look[T], who: str, *, locale: str | None = None, device: str = "own") -> T:
         """
-        Return what one person is shown; `Seat.view` is the way for a host.
+        Return what a function makes of what one person may know; `Seat` is the way for a host.
         """
         setup = self._setup
         lens = Lens(locale=locale, shared=device == "shared", spoken=setup.start.medium == "spoken")
-        return project(setup.program, self._public, self._privates[who], who, lens)
+        return look(setup.program, self._public, self._privates[who], who, lens)
 
     def show_practitioner(self, *, locale: str | None = None) -> View:
         """
@@ -201,6 +205,13 @@ class Session:
         Return the script that is played.
         """
         return self._setup.component
+
+    @property
+    def gate(self) -> Component | None:
+        """
+        Return the stricter gate that replaced the script's own, if one did.
+        """
+        return self._setup.gate
 
     @property
     def cast(self) -> tuple[str, ...]:
@@ -283,12 +294,18 @@ class Session:
         """
         return write_record(self._setup.start, self.events, self.outcome)
 
+    def begun(self) -> Session:
+        """
+        Return the session as it was before its first event.
+        """
+        setup = self._setup
+        return type(self)._begin(setup.component, setup.gate, setup.start, gate_here=True)
+
     def retrace(self) -> Iterator[tuple[Session, Record]]:
         """
         Yield the session after each event again, with what the event put into the streams.
         """
-        setup = self._setup
-        session = type(self)._begin(setup.component, setup.gate, setup.start, gate_here=True)
+        session = self.begun()
         for event in self.events:
             record: Record = []
             session = session.take(event, record=record)
@@ -303,20 +320,7 @@ class Session:
         records = [opened.record or [], *(record for _, record in self.retrace())]
         return streaming.write_streams(self._setup.start, records)
 
-    @staticmethod
-    def project(
-        script: Component,
-        who: str,
-        public: Sequence[Mapping[str, Any]],
-        own: Sequence[Mapping[str, Any]],
-        *,
-        locale: str | None = None,
-        gate: Component | None = None,
-    ) -> View:
-        """
-        Return one person's view from the public stream and their own stream alone.
-        """
-        return streaming.project_streams(script, gate, who, public, own, locale)
+    project = staticmethod(streaming.project_streams)
 
     def __eq__(self, other: object) -> bool:
         """

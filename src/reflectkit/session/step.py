@@ -79,8 +79,7 @@ def _check_over(moment: Moment, event: ev.Event) -> None:
     outcome = moment.public.outcome
     if outcome is None or isinstance(event, (ev.Withdraw, ev.Release, ev.Tick)):
         return
-    shareable = outcome in ("completed", "later")
-    if isinstance(event, ev.Share) and (shareable or "partner" not in event.to):
+    if isinstance(event, ev.Share) and (outcome != "ended" or "partner" not in event.to):
         return
     raise refuse("over")
 
@@ -92,13 +91,20 @@ def _standing(moment: Moment, who: str) -> Standing:
     return stand(moment.program, moment.public, moment.privates[who], who, moment.at)
 
 
+def _is_paused(moment: Moment, who: str) -> bool:
+    """
+    Tell whether a person is in a pause, a joint one or their own; a return counts once everyone has returned.
+    """
+    return moment.public.pause is not None or moment.privates[who].own.paused is not None
+
+
 def _answer(moment: Moment, event: ev.Answer, setting: Setting) -> None:
     """
     Answer, skip or acknowledge a turn, or go back to an earlier one of an open lane.
     """
-    standing = _standing(moment, event.by)
-    if standing.status == "paused":
+    if _is_paused(moment, event.by):
         raise refuse("paused")
+    standing = _standing(moment, event.by)
     if standing.barred:
         raise refuse("gate")
     step = standing.step
@@ -245,7 +251,7 @@ def _share(moment: Moment, event: ev.Share, setting: Setting) -> None:  # noqa: 
     """
     Let others see one of one's own answers.
     """
-    if "partner" in event.to and _standing(moment, event.by).status == "paused":
+    if "partner" in event.to and _is_paused(moment, event.by):
         raise refuse("paused")
     share(moment, event)
 
@@ -262,7 +268,7 @@ def _pause(moment: Moment, event: ev.Pause, setting: Setting) -> None:  # noqa: 
     Pause: one's own lane before a joint act, everyone in one.
     """
     public, rule = moment.public, moment.program.pause
-    if public.pause is not None or moment.privates[event.by].own.paused is not None:
+    if _is_paused(moment, event.by):
         raise refuse("paused")
     back = event.return_at
     if not public.open:

@@ -98,11 +98,12 @@ def read_entry(document: Mapping[str, Any]) -> Entry:
 
 def project_streams(
     script: Component,
-    gate: Component | None,
     who: str,
     public: Sequence[Mapping[str, Any]],
     own: Sequence[Mapping[str, Any]],
-    locale: str | None,
+    *,
+    locale: str | None = None,
+    gate: Component | None = None,
 ) -> View:
     """
     Return one person's view from the public stream and their own; raise `SessionError` where these do not fit.

@@ -92,7 +92,9 @@ class _Fields:
         Take a field of a type; without a default it must be there.
         """
         value = self._left.pop(name, default)
-        if value is ... or (value is not default and (not isinstance(value, kind) or type(value) is bool is not kind)):
+        if value is ... or (
+            value is not default and (not isinstance(value, kind) or (kind is int and type(value) is bool))
+        ):
             raise ValueError(name)
         return value
 

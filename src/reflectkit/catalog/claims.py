@@ -1,0 +1,97 @@
+"""
+Claims: what a distribution or a folder says about itself, or the one reason why that cannot be told.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from reflectkit.catalog.codes import Trouble
+from reflectkit.catalog.files import MANIFEST, Files, Folder
+from reflectkit.catalog.locate import package_files
+from reflectkit.catalog.manifest import read_manifest
+from reflectkit.catalog.plugins import Claim, Plugin, label
+from reflectkit.catalog.shelf import Shelf
+from reflectkit.errors import ContentError, Place, Problem
+from reflectkit.reading.strict import parse
+
+if TYPE_CHECKING:
+    from reflectkit.catalog.entries import Entry
+    from reflectkit.catalog.installed import Installed
+
+
+def claim_entry(one: Installed, entry: Entry) -> Claim | Plugin:
+    """
+    Return what one entry point offers; whatever goes wrong stays with it.
+    """
+    try:
+        files = _files(one, entry)
+    except Trouble as trouble:
+        return _broken(entry.name, trouble, Place(file=one.where, line=entry.line), one.name, one.version)
+    return claim_files(files, name=entry.name, dist=one.name, version=one.version)
+
+
+def _files(one: Installed, entry: Entry) -> Files:
+    """
+    Return the files of the package that an entry point names; raise `Trouble` for everything that can go wrong.
+    """
+    if entry.package is None:
+        cause = f"the entry point `{entry.name}` does not name a manifest"
+        raise Trouble("RK-D06", cause, f"write `{entry.name} = your_package:{MANIFEST}`")
+    try:
+        return package_files(one.base, entry.package)
+    except Trouble:
+        raise
+    except Exception as error:  # noqa: BLE001 - the finders of other packages may raise anything.
+        cause = f"its package cannot be found ({type(error).__name__})"
+        raise Trouble("RK-D05", cause, "install it again") from None
+
+
+def claim_folder(folder: str) -> Claim | Plugin:
+    """
+    Return what a folder offers.
+    """
+    files = Folder(folder)
+    if not files.holds(MANIFEST):
+        trouble = Trouble("RK-D08", f"the folder has no `{MANIFEST}`", "name the folder in which it lies")
+        return _broken(Path(folder).resolve().name, trouble, Place(file=folder))
+    return claim_files(files)
+
+
+def claim_files(files: Files, *, name: str | None = None, dist: str = "", version: str = "") -> Claim | Plugin:
+    """
+    Return what a manifest offers; `name` is that of its entry point, where it has one.
+    """
+    file = files.where(MANIFEST)
+    called = name or Path(file).resolve().parent.name
+    try:
+        document = parse(files.read(MANIFEST), file)
+    except ContentError as error:
+        return _stopped(called, error.problems[:1], file, dist, version)
+    except Trouble as trouble:
+        return _broken(called, trouble, Place(file=file), dist, version)
+    try:
+        manifest = read_manifest(document.value, name)
+    except Trouble as trouble:
+        broken = _broken(called, trouble, document.place(trouble.pointer), dist, version)
+        return attrs.evolve(broken, document=document)
+    return Claim(shelf=Shelf(files, manifest, document), dist=dist, version=version)
+
+
+def _broken(name: str, trouble: Trouble, place: Place, dist: str = "", version: str = "") -> Plugin:
+    """
+    Return a plugin that one trouble stops.
+    """
+    problem = trouble.problem(place)
+    return _stopped(name, (problem,), place.file, dist, version)
+
+
+def _stopped(name: str, problems: tuple[Problem, ...], file: str, dist: str, version: str) -> Plugin:
+    """
+    Return a plugin that could not be read, with problems that say whose they are.
+    """
+    told = tuple(attrs.evolve(problem, plugin=name, dist=label(dist, version)) for problem in problems)
+    return Plugin(id=name, state="broken", dist=dist, version=version, file=file, problems=told)

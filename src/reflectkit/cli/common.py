@@ -1,0 +1,52 @@
+"""
+What the verbs share: options, the catalog, and JSON output.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from reflectkit.catalog import discover
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reflectkit.catalog import Catalog
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def with_folders(function: F) -> F:
+    """
+    Add the option `--with FOLDER`.
+    """
+    option = click.option("--with", "folders", multiple=True, metavar="FOLDER", help="Add a folder plugin.")
+    return option(function)
+
+
+def output_options(function: F) -> F:
+    """
+    Add the options `--json` and `--plain`.
+    """
+    as_json = click.option("--json", "as_json", is_flag=True, help="For programs: JSON and nothing else.")
+    plain = click.option("--plain", is_flag=True, help="For screen readers: words only.")
+    return as_json(plain(function))
+
+
+def catalog_of(folders: Sequence[str]) -> Catalog:
+    """
+    Return the installed plugins and the folders that were named.
+    """
+    return discover(folders=folders)
+
+
+def put(document: Any) -> None:
+    """
+    Write one JSON value on a line of its own, at once.
+    """
+    click.echo(_encode(document))

@@ -1,0 +1,85 @@
+"""
+`transcript RECORD`: a golden transcript from a run.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reflectkit.catalog import find_target
+from reflectkit.cli.common import catalog_of, output_options, with_folders
+from reflectkit.cli.records import read_json, resume
+from reflectkit.session import Session
+from reflectkit.session.wire import write_event
+
+if TYPE_CHECKING:
+    from reflectkit.session import View
+
+
+@click.command("transcript")
+@click.argument("record", metavar="RECORD")
+@click.option("--of", "target", metavar="TARGET", help="The script, if it is not installed.")
+@click.option("--locale", default="en", show_default=True, help="The language in which texts are compared.")
+@output_options
+@with_folders
+def transcript(
+    *, record: str, target: str | None, locale: str, as_json: bool, plain: bool, folders: tuple[str, ...]
+) -> None:  # noqa: ARG001 - it is JSON either way.
+    """
+    Write a golden transcript of a run to standard output.
+    """
+    catalog = catalog_of(folders)
+    if target is None:
+        session = Session.replay(catalog, read_json(record))
+    else:
+        session = resume(find_target(target, catalog).load(), record)
+    document = write_transcript(session, locale)
+    click.echo(json.dumps(document, ensure_ascii=False, indent=None if as_json else 2))
+
+
+def write_transcript(session: Session, locale: str) -> dict[str, Any]:
+    """
+    Return the transcript of a session: each event, and after it what has changed on whose screen.
+    """
+    start = session.log[0]
+    document: dict[str, Any] = {
+        "format": "reflectkit.transcript/1",
+        "of": f"{session.component.id.rpartition('/')[2]}@{session.component.version}",
+        "locale": locale,
+        "cast": list(session.cast),
+        "at": start["at"],
+        "medium": start["medium"],
+    }
+    document.update({name: start[name] for name in ("held", "drafts") if name in start})
+    steps: list[dict[str, Any]] = []
+    before = _views(session.begun(), locale)
+    for event, (after, _) in zip(session.events, session.retrace(), strict=True):
+        steps.append(write_event(event))
+        now = _views(after, locale)
+        changed = {who: _expectation(view) for who, view in now.items() if view != before[who]}
+        if changed:
+            steps.append({"expect": changed})
+        before = now
+    return {**document, "steps": steps}
+
+
+def _views(session: Session, locale: str) -> dict[str, View]:
+    """
+    Return everyone's view.
+    """
+    return {who: session.seat(who).view(locale) for who in session.cast}
+
+
+def _expectation(view: View) -> dict[str, Any]:
+    """
+    Return a view as an expectation.
+    """
+    sees = {item.answer: item.text for item in view.seen}
+    return {
+        "status": view.status,
+        "now": [item.turn for item in view.now],
+        **({"sees": sees} if sees else {}),
+    }

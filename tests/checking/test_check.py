@@ -1,0 +1,167 @@
+"""The checks as a whole: their table, their pages, their words, and forms of answer that plugins bring."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, ClassVar
+
+import attrs
+import pytest
+
+from reflectkit.catalog.binding import references
+from reflectkit.checking import RULES, References, check
+from reflectkit.checking.case import Case, Library
+from reflectkit.checking.drafts import drafts
+from reflectkit.checking.fitting import unfit
+from reflectkit.content.condition import Test as AnswerTest
+from reflectkit.content.frozen import FrozenMap
+from reflectkit.content.phrasebook import Phrasebook
+from reflectkit.content.script import Script
+from reflectkit.reading import read
+from tests.checking.specimens import ROOT, catalog, changed, load
+
+PAGES = Path(__file__).parents[2] / "docs" / "reference" / "checks"
+
+
+def reading(of: str, change: dict[str, Any]):
+    """A good script with a change, read."""
+    document = json.loads((ROOT / "good" / f"{of}.json").read_text(encoding="utf-8"))
+    return read(json.dumps(changed(document, change)).encode(), file=f"{of}.json")
+
+
+def lines(of: str, change: dict[str, Any], meaning: References | None = None) -> list[str]:
+    """Code and cause of everything that the checks find in a changed script."""
+    loaded = catalog().single(reading(of, change), "good")
+    found = check(loaded.reading, meaning or references(catalog(), loaded))
+    return [f"{problem.code} {problem.cause}" for problem in found]
+
+
+MESSAGES = {
+    "RK101-turn-twice": "the turn `settled` of act `carry` has the id of a turn of act `prepare`. Fix: give each turn of"
+    " the script an id of its own.",
+    "RK102-text": "the text has no `nl`. Fix: add the words, or take the language out of `locales`.",
+    "RK103-typo-in-one-language": "the phrase lacks `{what}` and has `{wat}`, which is not declared. Fix: use the"
+    " declared slots: `{reason}`, `{what}`.",
+    "RK104-no-such-phrase": "there is no phrase `wishes`. Fix: did you mean `wish`? Else write the phrase first, or name"
+    " one that exists.",
+    "RK105-missing": "the turn `mood` does not say who does it. Fix: add `by`: `speaker`, `listener` or `everyone`.",
+    "RK106-own-answer": "whoever answers `insight` would check their own answer. Fix: name a turn of the other person,"
+    " or let the other person check.",
+    "RK107-unknown": "there is no turn `scenes`. Fix: did you mean `scene`? Else name an own earlier turn that is"
+    " answered.",
+    "RK108-no-such-option": "there is no option `yep`. Fix: did you mean `yes`? Else use one of yes, no.",
+    "RK109-text": "`scene` is answered in somebody's own words, which steer nothing. Fix: read a turn that is answered"
+    " by `choice`, `choices` or `scale`.",
+    "RK111-too-often": "`weight` goes back 6 times. Fix: write 1 to 5.",
+    "RK114-dialogue": "the rating `present` would be shown to the partner. Fix: write `never`, or `offer` to let its"
+    " owner decide.",
+    "RK117-practice-of-another-kind": "`words` is a `phrasebook`. Fix: name a `practice` here.",
+}
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_message_names_the_authors_ids_and_the_likely_mend(name):
+    """The words of each check, for one specimen of it."""
+    specimen = next(specimen for specimen in load("invalid") if specimen.name == name)
+    loaded = catalog().single(specimen.reading(), "good")
+    (problem,) = catalog().check_loaded(loaded)
+    assert problem.line().partition(": ")[2] == MESSAGES[name]
+
+
+def test_every_check_has_its_words_tested():
+    """No check is left out of the table of messages."""
+    assert {name.partition("-")[0] for name in MESSAGES} == set(RULES)
+
+
+def test_a_problem_stands_where_the_node_stands_in_the_file():
+    """Line and column are those of the value that the pointer names."""
+    text = (ROOT / "good" / "talk.json").read_text(encoding="utf-8").replace('"share": "never"', '"share": "always"')
+    found = [problem for problem in check(read(text.encode(), file="talk.json"), References()) if problem.code == "RK114"]
+    (place,) = [problem.place for problem in found]
+    line = text.splitlines()[place.line - 1]
+    assert line[place.column - 1 :].startswith('"always"')
+    assert place.pointer == "/acts/3/turns/1/share"
+
+
+def test_problems_come_in_the_order_of_the_text():
+    """The first problem is the first in the file, whatever its code."""
+    change = {"set": {"/acts/0/turns/0/by": "speaker", "/acts/1/turns/2/share": "always", "/id": "host"}}
+    codes = [line.partition(" ")[0] for line in lines("alone", change)]
+    assert codes == ["RK101", "RK105", "RK114"]
+
+
+def test_a_file_that_cannot_be_read_keeps_its_own_problems():
+    """Nothing is checked in a file that is no component; what reading says is returned."""
+    unread = read(b"{", file="x.json")
+    assert check(unread, References()) == unread.problems != ()
+
+
+def test_a_phrase_in_two_books_is_ambiguous():
+    """A phrase that two phrasebooks have is told where it is used, and not bound to either."""
+    book = Phrasebook(id="one", version="1.0.0", locales=("en",), title=FrozenMap(), phrases={"wish": None})
+    meaning = References(books={"": {"good/one": book, "good/two": book}})
+    assert Library(FrozenMap(), meaning).bind(SimpleNamespace(bind=lambda library: library.phrase("wish"))) is None
+    change = {"set": {"/acts/1/turns/1/answer/phrase": ["own", "wish"]}}
+    assert "RK104 more than one phrasebook has the phrase `wish`" in lines("alone", change, meaning)
+
+
+def test_a_missing_phrase_is_told_once():
+    """A draft whose phrase does not exist is no second fault: RK104 tells it."""
+    found = lines("talk", {"set": {"/acts/0/turns/1/answer/phrase/1": "saw"}})
+    assert [line for line in found if not line.startswith("RK104")] == []
+    assert "RK104 there is no phrase `saw`" in found
+
+
+def test_a_notice_that_exists_is_no_problem():
+    """A notice is a warning only where it is missing."""
+    change = {"set": {"/acts/1/turns/1/notice": ["blame", "demand"]}}
+    loaded = catalog().single(reading("alone", change), "good")
+    meaning = attrs.evolve(references(catalog(), loaded), notices=frozenset({"blame"}))
+    assert lines("alone", change, meaning) == ["RK117 there is no notice `demand`"]
+
+
+@attrs.frozen
+class Drawing:
+    """A form of answer that a plugin might bring."""
+
+    kind: ClassVar[str] = "drawing"
+    closed: ClassVar[bool] = True
+    strokes: int
+
+    def bind(self, library):
+        """Name nothing."""
+        return self
+
+
+def test_a_form_of_a_plugin_is_not_held_against_tests_it_may_know():
+    """The checks do not guess what a test of an unknown closed form may say."""
+    assert list(unfit(Drawing(3), Drawing(3), AnswerTest(const="x"), "/when")) == []
+
+
+@pytest.mark.parametrize(("strokes", "faults"), [(3, 0), (4, 1)])
+def test_a_form_of_a_plugin_accepts_the_answers_of_its_equal(strokes, faults):
+    """Of a form that the checks do not know, only an equal one is sure to be accepted."""
+    script = reading("alone", {}).content
+    assert isinstance(script, Script)
+    first, second = script.acts[0].turns[1], script.acts[1].turns[0]
+    acts = (
+        attrs.evolve(script.acts[0], turns=(attrs.evolve(first, answer=Drawing(3)),)),
+        attrs.evolve(script.acts[1], turns=(attrs.evolve(second, answer=Drawing(strokes)),)),
+    )
+    case = Case(attrs.evolve(script, acts=acts, leads_to=()), References())
+    assert len(list(drafts(case))) == faults
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_check_has_a_page(code):
+    """The page of a check has its code and title, why it is there, an example and the mend."""
+    page = (PAGES / f"{code}.md").read_text(encoding="utf-8")
+    assert page.startswith(f"# {code}: {RULES[code].title}\n")
+    assert [line for line in page.splitlines() if line.startswith("## ")] == ["## Why", "## Example", "## Mend"]
+
+
+def test_there_is_no_page_without_a_check():
+    """Every page in the folder of checks belongs to a code in the table, the index apart."""
+    assert {path.stem for path in PAGES.glob("RK1*.md")} == set(RULES)
