@@ -74,6 +74,13 @@ class Console:
         if self.live:
             click.echo("\x1b[2J\x1b[3J\x1b[H", nl=False)
 
+    def fresh(self) -> None:
+        """
+        Begin a new screen where screens can be cleared; what was there can still be scrolled back to.
+        """
+        if self.moves:
+            click.echo("\x1b[2J\x1b[H", nl=False)
+
     def pace(self, component: Component, minutes: int | None, locale: str | None, words: Words) -> None:
         """
         Pace a practice by its phases until its minutes have passed, or somebody presses Enter.

@@ -70,6 +70,7 @@ class Walker:
         self._prompt = Prompt(console, self._words)
         self._keep = keep
         self._here = ""
+        self._notes: list[str] = []
         content = session.component.content
         assert isinstance(content, Script)
         self._rules = {turn.id: turn.share for turn in content.turns()}
@@ -80,7 +81,6 @@ class Walker:
         """
         Go on until the end, or until nobody has anything to do.
         """
-        self._console.heading(self._title())
         if len(self.session.cast) > 1:
             self._console.show([self._words.say("rehearsal")])
         while self.session.outcome is None:
@@ -126,6 +126,15 @@ class Walker:
             self._console.clear()
         self._here = who
 
+    def _screen(self, heading: str, lines: list[str]) -> None:
+        """
+        Begin a screen: a heading, what was noted since the last one, and its lines.
+        """
+        self._console.fresh()
+        self._console.heading(heading)
+        self._console.show([*self._notes, *lines])
+        self._notes = []
+
     def _turn(self, who: str) -> None:
         """
         Let one person do one thing.
@@ -151,7 +160,7 @@ class Walker:
         try:
             self.session = act(max(datetime.now(UTC), self.session.at))
         except Refused as refusal:
-            self._console.show([f"{who}: {refusal.cause}. {refusal.fix}."])
+            self._notes += [f"{who}: {refusal.cause}. {refusal.fix}.", ""]
             return
         self.keep()
 
@@ -171,8 +180,8 @@ class Walker:
         Ask one turn.
         """
         now = view.now[0]
-        self._console.heading(f"{who} · {self._title()}" if len(self.session.cast) > 1 else self._title())
-        self._console.show([*turn_lines(now, view, who, self._words), "", self._words.say("commands"), ""])
+        heading = f"{who} · {self._title()}" if len(self.session.cast) > 1 else self._title()
+        self._screen(heading, [*turn_lines(now, view, who, self._words), "", self._words.say("commands"), ""])
         if now.practice is not None and now.practice in self._catalog:
             self._console.pace(self._catalog[now.practice], now.minutes, self._locale, self._words)
             value = None
@@ -185,8 +194,7 @@ class Walker:
         """
         Ask the questions of the gate, one after the other.
         """
-        self._console.heading(view.now[0].title or "")
-        self._console.show([self._words.say("gate"), "", self._words.say("commands")])
+        self._screen(view.now[0].title or "", [self._words.say("gate"), "", self._words.say("commands")])
         answers: dict[str, Any] = {}
         for now in view.now:
             self._console.show(["", now.text])
@@ -197,7 +205,7 @@ class Walker:
         """
         Show one's own result of the gate, with help.
         """
-        self._console.show(["", self._words.say(view.status), "", *help_lines(view, self._words), ""])
+        self._screen(self._title(), ["", self._words.say(view.status), "", *help_lines(view, self._words), ""])
         self._prompt.line(self._words.say("enter"))
         self._send(who, lambda at: self.session.seat(who).acknowledge(at=at))
 
@@ -209,7 +217,7 @@ class Walker:
         """
         seat = self.session.seat(who)
         if name == "help":
-            self._console.show(help_lines(self._view(who), self._words))
+            self._notes += [*help_lines(self._view(who), self._words), ""]
         elif name == "stop":
             self._send(who, lambda at: seat.stop(at=at))
         elif name == "pause":
@@ -228,7 +236,7 @@ class Walker:
             now = view.now[0]
             self._send(who, lambda at: self.session.seat(who).answer(now.turn, None, at=at, pass_=now.pass_))
         else:
-            self._console.show([self._words.say("no-skip")])
+            self._notes += [self._words.say("no-skip"), ""]
 
     def _back(self, who: str) -> None:
         """
@@ -236,7 +244,7 @@ class Walker:
         """
         earlier = self.session.seat(who).earlier(self._locale)
         if not earlier:
-            self._console.show([self._words.say("no-back")])
+            self._notes += [self._words.say("no-back"), ""]
             return
         lines = [f"  {number}  {now.text}" for number, now in enumerate(earlier, 1)]
         self._console.show([self._words.say("which-back"), *lines])

@@ -26,8 +26,14 @@ if TYPE_CHECKING:
 @output_options
 @with_folders
 def transcript(
-    *, record: str, target: str | None, locale: str, as_json: bool, plain: bool, folders: tuple[str, ...]
-) -> None:  # noqa: ARG001 - it is JSON either way.
+    *,
+    record: str,
+    target: str | None,
+    locale: str,
+    as_json: bool,
+    plain: bool,  # noqa: ARG001 - it is JSON either way.
+    folders: tuple[str, ...],
+) -> None:
     """
     Write a golden transcript of a run to standard output.
     """
