@@ -131,7 +131,9 @@ def on_path(*places: Path) -> Iterator[None]:
                 del sys.modules[name]
 
 
-def _with_manifest(change: Callable[[Json], Any] | None = None, raw: bytes | None = None) -> Callable[[Path, str], None]:
+def _with_manifest(
+    change: Callable[[Json], Any] | None = None, raw: bytes | None = None
+) -> Callable[[Path, str], None]:
     """A breaker that changes a good plugin's manifest, or replaces its bytes."""
 
     def broken(site: Path, dist: str) -> None:
@@ -188,7 +190,10 @@ def _pipe(site: Path, dist: str) -> None:
 
 def _leftover(site: Path, dist: str) -> None:
     """What an interrupted uninstall leaves behind."""
-    write(site / f"~{dist}-1.0.0.dist-info" / "entry_points.txt", f"[reflectkit.plugins]\n{dist} = {dist}:reflectkit.json\n")
+    write(
+        site / f"~{dist}-1.0.0.dist-info" / "entry_points.txt",
+        f"[reflectkit.plugins]\n{dist} = {dist}:reflectkit.json\n",
+    )
 
 
 def _two_of_one_id(site: Path, dist: str) -> None:
@@ -207,18 +212,27 @@ BROKEN: dict[str, tuple[str, Callable[[Path, str], None]]] = {
     "a line before any group": ("RK-D01", _with_entry("main = PACKAGE:main\n")),
     "a group without an end": ("RK-D01", _with_entry("[console_scripts\nmain = PACKAGE:main\n")),
     "a line without a name": ("RK-D01", _with_entry("[reflectkit.plugins]\n = PACKAGE:reflectkit.json\n")),
-    "a name that hides its direction": ("RK-D01", _with_entry("[reflectkit.plugins]\n\u202eDIST = x:reflectkit.json\n")),
+    "a name that hides its direction": (
+        "RK-D01",
+        _with_entry("[reflectkit.plugins]\n\u202eDIST = x:reflectkit.json\n"),
+    ),
     "a leftover": ("RK-D02", _leftover),
     "a module for a manifest": ("RK-D06", _with_entry("[reflectkit.plugins]\nDIST = PACKAGE\n")),
     "another file for a manifest": ("RK-D06", _with_entry("[reflectkit.plugins]\nDIST = PACKAGE:plugin.json\n")),
     "a path for a package": ("RK-D06", _with_entry("[reflectkit.plugins]\nDIST = ../PACKAGE:reflectkit.json\n")),
     "extras after the value": ("RK-D06", _with_entry("[reflectkit.plugins]\nDIST = PACKAGE:reflectkit.json [x]\n")),
-    "a package that is not there": ("RK-D05", _with_entry("[reflectkit.plugins]\nDIST = not_there_x:reflectkit.json\n")),
+    "a package that is not there": (
+        "RK-D05",
+        _with_entry("[reflectkit.plugins]\nDIST = not_there_x:reflectkit.json\n"),
+    ),
     "a parent that would be imported": (
         "RK-D05",
         _with_entry("[reflectkit.plugins]\nDIST = PACKAGE.inner:reflectkit.json\n"),
     ),
-    "a module that is no package": ("RK-D05", _with_entry("[reflectkit.plugins]\nDIST = json.decoder:reflectkit.json\n")),
+    "a module that is no package": (
+        "RK-D05",
+        _with_entry("[reflectkit.plugins]\nDIST = json.decoder:reflectkit.json\n"),
+    ),
     "no manifest in the wheel": ("RK-D05", _without_manifest),
     "no package at all": ("RK-D05", _without_package),
     "a folder for a manifest": ("RK-D07", _folder_for_manifest),

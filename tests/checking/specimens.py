@@ -50,9 +50,7 @@ def load(folder: str) -> list[Specimen]:
 
 def _specimen(path: Path) -> Specimen:
     document = json.loads(path.read_text(encoding="utf-8"))
-    expect = tuple(
-        (one["code"], one.get("severity", "error"), one["pointer"]) for one in document.get("expect", ())
-    )
+    expect = tuple((one["code"], one.get("severity", "error"), one["pointer"]) for one in document.get("expect", ()))
     return Specimen(path.stem, document["of"], document["why"], document["change"], expect)
 
 

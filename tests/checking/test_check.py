@@ -78,7 +78,9 @@ def test_every_check_has_its_words_tested():
 def test_a_problem_stands_where_the_node_stands_in_the_file():
     """Line and column are those of the value that the pointer names."""
     text = (ROOT / "good" / "talk.json").read_text(encoding="utf-8").replace('"share": "never"', '"share": "always"')
-    found = [problem for problem in check(read(text.encode(), file="talk.json"), References()) if problem.code == "RK114"]
+    found = [
+        problem for problem in check(read(text.encode(), file="talk.json"), References()) if problem.code == "RK114"
+    ]
     (place,) = [problem.place for problem in found]
     line = text.splitlines()[place.line - 1]
     assert line[place.column - 1 :].startswith('"always"')

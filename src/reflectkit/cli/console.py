@@ -72,14 +72,14 @@ class Console:
         Clear the screen and what can be scrolled back to, so that nothing of the one before remains.
         """
         if self.live:
-            click.echo("\x1b[2J\x1b[3J\x1b[H", nl=False)
+            click.echo("\x1b[2J\x1b[3J\x1b[H", nl=False, color=True)
 
     def fresh(self) -> None:
         """
         Begin a new screen where screens can be cleared; what was there can still be scrolled back to.
         """
         if self.moves:
-            click.echo("\x1b[2J\x1b[H", nl=False)
+            click.echo("\x1b[2J\x1b[H", nl=False, color=True)
 
     def pace(self, component: Component, minutes: int | None, locale: str | None, words: Words) -> None:
         """

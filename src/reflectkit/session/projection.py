@@ -268,7 +268,7 @@ def _questions(program: Program, asked: tuple[str, ...], lens: Lens) -> tuple[No
     plan = program.gate
     assert plan is not None
     by_id = {question.id: question for question in plan.gate.questions}
-    source, locale = plan.gate.source, lens.locale
+    source, locale = plan.gate.source, lens.locale or program.script.source
     return tuple(
         Now(
             act="gate",
@@ -307,7 +307,7 @@ def help_of(program: Program, locale: str | None) -> tuple[Help, ...]:
     return program.remember(
         ("help", locale),
         lambda: tuple(
-            Help(name=entry.name.read(locale, source), phone=entry.phone, url=entry.url)
+            Help(name=entry.name.read(locale or program.script.source, source), phone=entry.phone, url=entry.url)
             for entry, source in program.help
         ),
     )

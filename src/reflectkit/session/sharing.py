@@ -37,10 +37,9 @@ def share(moment: Moment, event: Share) -> None:
     if said is None:
         raise refuse("share")
     if "partner" in event.to:
-        if said.step.turn.share != "offer" or len(moment.program.cast) == 1:
+        offered = said.step.turn.share == "offer" and len(moment.program.cast) > 1
+        if not (offered and closed(moment.public, said)):
             raise refuse("share")
-        if not closed(moment.public, said):
-            raise refuse("early")
     moment.note(event.by, event)
     moment.change(event.by)
     if "practitioner" in event.to:
