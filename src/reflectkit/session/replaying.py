@@ -5,11 +5,11 @@ Reading a log or a record back: the start, the events, and the content they need
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 import attrs
 
-from reflectkit.errors import UnknownComponent
+from reflectkit.errors import Refused, UnknownComponent
 from reflectkit.session.start import Start, pins, unusable
 from reflectkit.session.wire import write_event, write_time
 
@@ -30,6 +30,20 @@ class Catalog(Protocol):
         """
         Return the component with this id.
         """
+
+
+class Foldable(Protocol):
+    """
+    What takes one event after the other.
+    """
+
+    def apply(self, event: Mapping[str, Any], /) -> Self:
+        """
+        Return the value after one event; raise `Refused` if it is not allowed.
+        """
+
+
+F = TypeVar("F", bound=Foldable)
 
 
 @attrs.frozen
@@ -73,6 +87,21 @@ def find(catalog: Catalog, start: Start) -> tuple[Component, Component | None]:
             "install the versions that the record names",
         )
     return script, gate
+
+
+def refold(session: F, events: Sequence[Mapping[str, Any]]) -> F:
+    """
+    Return a session after all events of its log; raise `SessionError` if one is refused.
+    """
+    for number, event in enumerate(events, 1):
+        try:
+            session = session.apply(event)
+        except Refused as error:
+            raise unusable(
+                f"event {number} of the log is refused ({error.code}), so the log was edited or cut",
+                "use an unedited copy",
+            ) from None
+    return session
 
 
 def _look_up(catalog: Catalog, pin: Mapping[str, str]) -> Component:

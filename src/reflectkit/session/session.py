@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import attrs
 
-from reflectkit.errors import Refused
 from reflectkit.session import drafts as drafting
 from reflectkit.session import due as timing
 from reflectkit.session import events as ev
@@ -20,7 +19,7 @@ from reflectkit.session.log import Keys, Logged, in_order, is_known, with_key
 from reflectkit.session.moment import Moment, Record
 from reflectkit.session.projection import Lens, practitioner_view
 from reflectkit.session.refusals import refuse
-from reflectkit.session.replaying import find, read_log, write_record
+from reflectkit.session.replaying import find, read_log, refold, write_record
 from reflectkit.session.seat import Practitioner, Seat
 from reflectkit.session.senders import check_sender
 from reflectkit.session.setup import Setup, set_up
@@ -115,14 +114,7 @@ class Session:
         found = read_log(log)
         script, gate = find(catalog, found.start)
         session = cls._begin(script, gate, found.start, gate_here=True)
-        for number, event in enumerate(found.events, 1):
-            try:
-                session = session.apply(event)
-            except Refused as error:
-                raise unusable(
-                    f"event {number} of the log is refused ({error.code}), so the log was edited or cut",
-                    "use an unedited copy",
-                ) from None
+        session = refold(session, found.events)
         if not found.ends_as(session.outcome):
             raise unusable("the outcome does not follow from the log", "use an unedited copy")
         return session.allow_gate(here=found.start.devices == "own")

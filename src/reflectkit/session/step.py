@@ -14,13 +14,14 @@ import attrs
 from reflectkit.content.answer import INVALID
 from reflectkit.content.frozen import FrozenMap
 from reflectkit.session import events as ev
-from reflectkit.session.gating import answer_gate, ask_again, released
+from reflectkit.session.gating import answer_gate, released
 from reflectkit.session.lane import Change, earlier, move, revise
 from reflectkit.session.moment import HOST_STREAM
+from reflectkit.session.pausing import is_paused, pause, resume
 from reflectkit.session.refusals import refuse
 from reflectkit.session.sharing import share, withdraw
 from reflectkit.session.standing import stand
-from reflectkit.session.state import Escalation, LanePause, Passed, Said
+from reflectkit.session.state import Escalation, Passed, Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 
 SAID_ALOUD = FrozenMap({"said": True})
 """The answer that stands for words spoken and not written."""
-
-MOST_PAUSES = 4
-"""The joint pause at which a session is taken up another time."""
 
 
 @attrs.frozen(kw_only=True)
@@ -91,18 +89,11 @@ def _standing(moment: Moment, who: str) -> Standing:
     return stand(moment.program, moment.public, moment.privates[who], who, moment.at)
 
 
-def _is_paused(moment: Moment, who: str) -> bool:
-    """
-    Tell whether a person is in a pause, a joint one or their own; a return counts once everyone has returned.
-    """
-    return moment.public.pause is not None or moment.privates[who].own.paused is not None
-
-
 def _answer(moment: Moment, event: ev.Answer, setting: Setting) -> None:
     """
     Answer, skip or acknowledge a turn, or go back to an earlier one of an open lane.
     """
-    if _is_paused(moment, event.by):
+    if is_paused(moment, event.by):
         raise refuse("paused")
     standing = _standing(moment, event.by)
     if standing.barred:
@@ -251,7 +242,7 @@ def _share(moment: Moment, event: ev.Share, setting: Setting) -> None:  # noqa: 
     """
     Let others see one of one's own answers.
     """
-    if "partner" in event.to and _is_paused(moment, event.by):
+    if "partner" in event.to and is_paused(moment, event.by):
         raise refuse("paused")
     share(moment, event)
 
@@ -267,42 +258,14 @@ def _pause(moment: Moment, event: ev.Pause, setting: Setting) -> None:  # noqa: 
     """
     Pause: one's own lane before a joint act, everyone in one.
     """
-    public, rule = moment.public, moment.program.pause
-    if _is_paused(moment, event.by):
-        raise refuse("paused")
-    back = event.return_at
-    if not public.open:
-        if back is not None and back <= moment.at:
-            raise refuse("form")
-        moment.note(event.by, event)
-        moment.change_own(event.by, paused=LanePause(moment.at, back))
-        return
-    if back is not None and not moment.at + rule.min <= back <= moment.at + rule.max:
-        raise refuse("form")
-    moment.change(event.by)
-    if public.pauses + 1 >= MOST_PAUSES:
-        moment.publish("ended", as_="later")
-    else:
-        moment.publish("paused", return_at=back)
+    pause(moment, event)
 
 
 def _resume(moment: Moment, event: ev.Resume, setting: Setting) -> None:  # noqa: ARG001 - handlers look alike.
     """
     Come back from a pause.
     """
-    public, private = moment.public, moment.privates[event.by]
-    if public.pause is None:
-        if private.own.paused is None:
-            raise refuse("turn")
-        moment.note(event.by, event)
-        moment.change_own(event.by, paused=None)
-        return
-    if private.own.resumed:
-        raise refuse("turn")
-    if moment.at < public.pause.since + moment.program.pause.min:
-        raise refuse("early")
-    moment.note(event.by, event)
-    moment.change(event.by, gate=ask_again(moment.program, private.gate), own=private.own._replace(resumed=True))
+    resume(moment, event)
 
 
 def _stop(moment: Moment, event: ev.Stop, setting: Setting) -> None:  # noqa: ARG001 - handlers look alike.
