@@ -64,7 +64,21 @@ def _turn(document: Json) -> Turn:
     Make a turn.
     """
     made = _texts(document, "text", "hint")
-    made |= _plain(document, "id", "do", "by", "of", "share", "practice", "minutes", "construct", "recall", "skip", "prefill", "notice")
+    made |= _plain(
+        document,
+        "id",
+        "do",
+        "by",
+        "of",
+        "share",
+        "practice",
+        "minutes",
+        "construct",
+        "recall",
+        "skip",
+        "prefill",
+        "notice",
+    )
     if "answer" in document:
         made["answer"] = read_answer(document["answer"])
     if "when" in document:
@@ -92,9 +106,13 @@ def _about(document: Json) -> Json:
     """
     Return what components say about themselves.
     """
-    cautions = [Caution(when=one["when"], say=Text.of(one["say"]), review=one.get("review")) for one in document.get("cautions", ())]
+    cautions = [
+        Caution(when=one["when"], say=Text.of(one["say"]), review=one.get("review"))
+        for one in document.get("cautions", ())
+    ]
     evidence = [
-        Evidence(level=one["level"], claim=Text.of(one["claim"]), source=one.get("source")) for one in document.get("evidence", ())
+        Evidence(level=one["level"], claim=Text.of(one["claim"]), source=one.get("source"))
+        for one in document.get("evidence", ())
     ]
     return {"cautions": tuple(cautions), "evidence": tuple(evidence)}
 
@@ -108,21 +126,35 @@ def script(document: Json) -> Script:
     made["kind"] = document["format"].split(".")[1].split("/")[0]
     if "pause" in document:
         made["pause"] = PauseRule(**document["pause"])
-    leads = [Lead(script=one["script"], after=one.get("after"), carry=FrozenMap(one.get("carry", {}))) for one in document.get("leads_to", ())]
+    leads = [
+        Lead(script=one["script"], after=one.get("after"), carry=FrozenMap(one.get("carry", {})))
+        for one in document.get("leads_to", ())
+    ]
     closing = FrozenMap({outcome: Text.of(body) for outcome, body in document.get("closing", {}).items()})
-    return Script(**made, phrases=_phrases(document), closing=closing, leads_to=tuple(leads), acts=tuple(map(_act, document["acts"])))
+    return Script(
+        **made,
+        phrases=_phrases(document),
+        closing=closing,
+        leads_to=tuple(leads),
+        acts=tuple(map(_act, document["acts"])),
+    )
 
 
 def gate(document: Json) -> Gate:
     """
     Make a gate.
     """
-    questions = [Question(id=one["id"], answer=read_answer(one["answer"]), **_texts(one, "text", "hint")) for one in document["questions"]]
+    questions = [
+        Question(id=one["id"], answer=read_answer(one["answer"]), **_texts(one, "text", "hint"))
+        for one in document["questions"]
+    ]
     routes = [
         Route(when=Condition.of(one["when"]), **_plain(one, "to", "holds", "after", "help"))
         for one in document["routes"]
     ]
-    made = _texts(document, "title", "about") | _plain(document, "id", "version", "locales", "valid", "again", "license")
+    made = _texts(document, "title", "about") | _plain(
+        document, "id", "version", "locales", "valid", "again", "license"
+    )
     return Gate(**made, questions=tuple(questions), routes=tuple(routes))
 
 
@@ -130,7 +162,10 @@ def phrasebook(document: Json) -> Phrasebook:
     """
     Make a phrasebook.
     """
-    lists = {name: tuple(Option(id=one["id"], text=Text.of(one["text"])) for one in body) for name, body in document["lists"].items()}
+    lists = {
+        name: tuple(Option(id=one["id"], text=Text.of(one["text"])) for one in body)
+        for name, body in document["lists"].items()
+    }
     made = _texts(document, "title", "about") | _plain(document, "id", "version", "locales", "license")
     return Phrasebook(**made, phrases=_phrases(document), lists=FrozenMap(lists))
 
@@ -140,7 +175,8 @@ def practice(document: Json) -> Practice:
     Make a practice.
     """
     phases = [
-        Phase(phase=one["phase"], seconds=one["seconds"], cue=Cue(words=Text.of(one["cue"]["words"]))) for one in document["phases"]
+        Phase(phase=one["phase"], seconds=one["seconds"], cue=Cue(words=Text.of(one["cue"]["words"])))
+        for one in document["phases"]
     ]
     made = _texts(document, "title", "about") | _plain(document, "id", "version", "locales", "license", "eyes")
     return Practice(**made, minutes=Minutes(**document["minutes"]), phases=tuple(phases))
@@ -151,7 +187,9 @@ def resources(document: Json) -> Resources:
     Make a list of resources.
     """
     entries = [
-        Entry(for_=tuple(one["for"]), **_texts(one, "name"), **_plain(one, "checked", "phone", "url", "hours", "source"))
+        Entry(
+            for_=tuple(one["for"]), **_texts(one, "name"), **_plain(one, "checked", "phone", "url", "hours", "source")
+        )
         for one in document["entries"]
     ]
     made = _texts(document, "title") | _plain(document, "id", "version", "locales", "license", "region")

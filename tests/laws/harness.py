@@ -17,8 +17,28 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 START = datetime(2026, 1, 5, 19, 0, tzinfo=UTC)
-JUMPS = (timedelta(minutes=6), timedelta(minutes=21), timedelta(hours=12), timedelta(days=2, hours=1), timedelta(days=8))
-RUBBISH: tuple[Any, ...] = (None, True, 3.0, -99, "", " ", "zzz", [], ["zzz"], {}, {"phrase": "own"}, {"said": True}, "x" * 301)
+JUMPS = (
+    timedelta(minutes=6),
+    timedelta(minutes=21),
+    timedelta(hours=12),
+    timedelta(days=2, hours=1),
+    timedelta(days=8),
+)
+RUBBISH: tuple[Any, ...] = (
+    None,
+    True,
+    3.0,
+    -99,
+    "",
+    " ",
+    "zzz",
+    [],
+    ["zzz"],
+    {},
+    {"phrase": "own"},
+    {"said": True},
+    "x" * 301,
+)
 
 
 def phrase_slots(name: str) -> list[str]:
@@ -108,7 +128,12 @@ class Driver:
         if paused:
             return {"type": "resume", "by": pick(paused, detail)}
         if detail % 5 == 1 and shown:
-            return {"type": "release", "by": "practitioner", "for": pick(self.cast, detail // 5), "reason": "Spoken with."}
+            return {
+                "type": "release",
+                "by": "practitioner",
+                "for": pick(self.cast, detail // 5),
+                "reason": "Spoken with.",
+            }
         return {"type": "tick"}
 
     def answer(self, who: str, id_: str, number: int) -> Json:
@@ -127,7 +152,9 @@ class Driver:
         """
         Answer the questions that are shown, so that the gate is clear or with anything.
         """
-        wanted = {"safe": "yes", "heat": number % 2} if clear else {"safe": pick(("yes", "no"), number), "heat": number % 4}
+        wanted = (
+            {"safe": "yes", "heat": number % 2} if clear else {"safe": pick(("yes", "no"), number), "heat": number % 4}
+        )
         asked = [now["turn"] for now in view["now"] if now["turn"] in wanted] or list(wanted)
         return {"type": "gate", "by": who, "answers": {id_: wanted[id_] for id_ in asked}}
 
@@ -178,7 +205,11 @@ class Driver:
         """
         Send the gate too little.
         """
-        return {"type": "gate", "by": pick(self.cast, detail), "answers": pick(({}, {"safe": "yes"}, {"heat": 9}), detail // 2)}
+        return {
+            "type": "gate",
+            "by": pick(self.cast, detail),
+            "answers": pick(({}, {"safe": "yes"}, {"heat": 9}), detail // 2),
+        }
 
     def acknowledge(self, detail: int, views: dict[str, Json]) -> Json:
         """

@@ -65,7 +65,9 @@ class Oracle:
     One session, as the page describes it.
     """
 
-    def __init__(self, documents: tuple[Json, ...], cast: tuple[str, ...], at: datetime, medium: str = "written") -> None:
+    def __init__(
+        self, documents: tuple[Json, ...], cast: tuple[str, ...], at: datetime, medium: str = "written"
+    ) -> None:
         """
         Start a session.
         """
@@ -157,7 +159,11 @@ class Oracle:
         if "choices" in answer:
             options = self.options(answer["choices"])
             known = isinstance(value, list) and all(isinstance(one, str) and one in options for one in value)
-            return known and len(set(value)) == len(value) and answer.get("min", 1) <= len(value) <= answer.get("max", len(options))
+            return (
+                known
+                and len(set(value)) == len(value)
+                and answer.get("min", 1) <= len(value) <= answer.get("max", len(options))
+            )
         if "scale" in answer:
             return type(value) is int and answer["scale"][0] <= value <= answer["scale"][1]
         if "text" in answer:
@@ -165,7 +171,9 @@ class Oracle:
         if not isinstance(value, dict) or set(value) != {"phrase", "slots"} or value["phrase"] not in answer["phrase"]:
             return False
         slots = self.phrase(value["phrase"])["slots"]
-        return set(value["slots"]) == set(slots) and all(isinstance(one, str) and one.strip() and len(one) <= 300 for one in value["slots"].values())
+        return set(value["slots"]) == set(slots) and all(
+            isinstance(one, str) and one.strip() and len(one) <= 300 for one in value["slots"].values()
+        )
 
     def same(self, turn: Json, left: Any, right: Any) -> bool:
         """
@@ -411,7 +419,14 @@ class Oracle:
                 continue
             count = self.pass_of(turns, place, returns)
             if not trail:
-                return {"pending": turn["id"], "pass": count, "end": None, "current": current, "words": words, "counts": counts}
+                return {
+                    "pending": turn["id"],
+                    "pass": count,
+                    "end": None,
+                    "current": current,
+                    "words": words,
+                    "counts": counts,
+                }
             _, value = trail.pop(0)
             counts[turn["id"]] = count
             if value is not None:
@@ -671,7 +686,11 @@ class Oracle:
             return "RK-E09"
         if self.phase == "solo":
             return self.answer_lane(event, sender)
-        if self.phase == "opening" or sender not in self.pending or event["turn"] != self.act["turns"][self.place]["id"]:
+        if (
+            self.phase == "opening"
+            or sender not in self.pending
+            or event["turn"] != self.act["turns"][self.place]["id"]
+        ):
             return "RK-E03"
         if event.get("pass") not in (None, self.pass_of(self.act["turns"], self.place, self.returns)):
             return "RK-E11"
@@ -711,7 +730,9 @@ class Oracle:
         if not self.same(turn, trail[place][1], value):
             del trail[place:]
             trail.append((id_, value))
-            for answer in [one for one in self.grants if one.split("/")[0] == self.act["id"] and one.endswith(f"/{sender}")]:
+            for answer in [
+                one for one in self.grants if one.split("/")[0] == self.act["id"] and one.endswith(f"/{sender}")
+            ]:
                 if answer.split("/")[1] not in [turn for turn, _ in trail[:-1]]:
                     del self.grants[answer]
         return ACCEPTED

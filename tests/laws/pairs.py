@@ -140,7 +140,9 @@ class Run:
         self.driver.at = self.at
         event = self.driver.event(detail * 7919 % 65536, {"bo": self.session.seat("bo").view().to_json()})
         at = event.pop("at")
-        if event["type"] == "release" or (event["type"] == "share" and self.hidden_offer(event["answer"].split("/")[-2])):
+        if event["type"] == "release" or (
+            event["type"] == "share" and self.hidden_offer(event["answer"].split("/")[-2])
+        ):
             return
         when = max(self.at, self.driver.at) if at >= self.at.isoformat() else self.at
         refusal = self.send(event, when)
@@ -182,7 +184,13 @@ class Run:
         """
         Return the acts that have not closed, as the public stream tells it.
         """
-        return [act for act in acts if not any(entry["type"] == "act-closed" and entry["act"] == act for entry in self.session.streams["public"])]
+        return [
+            act
+            for act in acts
+            if not any(
+                entry["type"] == "act-closed" and entry["act"] == act for entry in self.session.streams["public"]
+            )
+        ]
 
     # What is Ann's alone.
 
@@ -292,7 +300,9 @@ class Run:
         Tell whether Ann is asked something that Bo is asked too.
         """
         turn = self.bundle.turns[view["now"][0]["turn"]]
-        together = view["now"][0]["act"] in [act["id"] for act in self.bundle.script["acts"] if act["cast"] == "together"]
+        together = view["now"][0]["act"] in [
+            act["id"] for act in self.bundle.script["acts"] if act["cast"] == "together"
+        ]
         return together or turn.get("by") == "everyone"
 
     def meet(self, view: Json, at: datetime) -> None:
@@ -361,7 +371,10 @@ class Run:
         """
         Come back from a pause of one's own lane, or answer again what a joint pause asks again.
         """
-        joint = any(entry["type"] == "opened" and entry["act"] == self.here() for entry in self.session.streams["public"]) and view["pause"]
+        joint = (
+            any(entry["type"] == "opened" and entry["act"] == self.here() for entry in self.session.streams["public"])
+            and view["pause"]
+        )
         gate = self.bundle.gate or {}
         if not joint or gate.get("again"):
             self.send({"type": "resume", "by": "ann"}, at)

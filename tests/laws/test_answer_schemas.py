@@ -39,7 +39,9 @@ class Words:
         Return a phrase.
         """
         body = {**PHRASEBOOK["phrases"], **PHRASES}[name]
-        return Phrase(text=Text.of(body["text"]), slots=FrozenMap({slot: Text.of(hint) for slot, hint in body["slots"].items()}))
+        return Phrase(
+            text=Text.of(body["text"]), slots=FrozenMap({slot: Text.of(hint) for slot, hint in body["slots"].items()})
+        )
 
     def options(self, name: str) -> tuple[Option, ...]:
         """
@@ -84,7 +86,9 @@ def fitting(schema: Json) -> st.SearchStrategy[Any]:
     if schema["type"] == "integer":
         return st.integers(schema["minimum"], schema["maximum"])
     if schema["type"] == "string":
-        return st.text(min_size=schema["minLength"], max_size=min(20, schema["maxLength"])).filter(lambda words: not words.isspace())
+        return st.text(min_size=schema["minLength"], max_size=min(20, schema["maxLength"])).filter(
+            lambda words: not words.isspace()
+        )
     if schema["type"] == "array":
         sizes = {"min_size": schema["minItems"], "max_size": schema["maxItems"]}
         return st.lists(fitting(schema["items"]), unique=True, **sizes)
@@ -96,8 +100,14 @@ def anything() -> st.SearchStrategy[Any]:
     Return any JSON, with the words that answers are made of.
     """
     atoms = st.one_of(
-        st.none(), st.booleans(), st.integers(-3, 5), st.floats(allow_nan=False), st.text(max_size=14),
-        st.sampled_from(["yes", "maybe", "no", "sad", "calm", "own", "plain", "wish", " ", "\n", "\u00a0", "x" * 300, "x" * 301]),
+        st.none(),
+        st.booleans(),
+        st.integers(-3, 5),
+        st.floats(allow_nan=False),
+        st.text(max_size=14),
+        st.sampled_from(
+            ["yes", "maybe", "no", "sad", "calm", "own", "plain", "wish", " ", "\n", "\u00a0", "x" * 300, "x" * 301]
+        ),
     )
     keys = st.sampled_from(["phrase", "slots", "moment", "step", "thing", "wish", "said"])
     return st.recursive(
@@ -119,8 +129,17 @@ def spoiled(value: Any) -> Iterator[Any]:
     if isinstance(value, list):
         yield from (value + value[:1], value[1:], [*value, "zzz"])
     if isinstance(value, dict):
-        yield from ({**value, "more": 1}, {"phrase": value["phrase"]}, {**value, "phrase": "zzz"}, {**value, "phrase": 1})
-        yield from ({**value, "slots": {}}, {**value, "slots": {slot: " " for slot in value["slots"]}}, {**value, "slots": []})
+        yield from (
+            {**value, "more": 1},
+            {"phrase": value["phrase"]},
+            {**value, "phrase": "zzz"},
+            {**value, "phrase": 1},
+        )
+        yield from (
+            {**value, "slots": {}},
+            {**value, "slots": {slot: " " for slot in value["slots"]}},
+            {**value, "slots": []},
+        )
 
 
 def agree(form: AnswerForm, value: Any) -> bool:
@@ -153,7 +172,9 @@ def test_schemas_are_plain(answer: Json, locale: str | None) -> None:
     body = answer.get("choice")
     if isinstance(body, list):
         assert [branch["const"] for branch in schema["oneOf"]] == [option["id"] for option in body]
-        assert [branch["title"] for branch in schema["oneOf"]] == [Text.of(option["text"]).read(locale, "en") for option in body]
+        assert [branch["title"] for branch in schema["oneOf"]] == [
+            Text.of(option["text"]).read(locale, "en") for option in body
+        ]
 
 
 @given(forms(KINDS))

@@ -128,7 +128,9 @@ def _unanswered_passes_not(self: Condition, read: Any) -> bool:
     """
     Evaluate as a careless engine would: what is missing is simply not the value.
     """
-    return all(test.passes(read(turn)) for turn, test in self.tests) and (not self.any or any(part.holds(read) for part in self.any))
+    return all(test.passes(read(turn)) for turn, test in self.tests) and (
+        not self.any or any(part.holds(read) for part in self.any)
+    )
 
 
 def _minimum_is_open(self: conditions_module.Test, value: Any) -> bool:

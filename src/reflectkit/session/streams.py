@@ -66,15 +66,15 @@ def write_entry(entry: Entry) -> dict[str, Any]:
     Return a public entry as a JSON object.
     """
     fields = {
-        "answer": entry.answer,
+        "answer": entry.answer or None,
         "value": thaw(entry.value),
         "locale": entry.locale,
-        "skipped": entry.skipped,
+        "skipped": entry.skipped or None,
         "act": entry.act,
         "return_at": entry.return_at and write_time(entry.return_at),
         "as": entry.as_,
     }
-    said = {name: value for name, value in fields.items() if value not in (None, "", False)}
+    said = {name: value for name, value in fields.items() if value is not None}
     return {"type": entry.type, **said, "at": write_time(entry.at)}
 
 
