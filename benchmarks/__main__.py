@@ -33,9 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.setup:
         importlib.import_module("benchmarks.environment").make()
         return 0
-    options = Options(
-        rounds=asked.rounds, seconds=asked.seconds, plugins=asked.plugins, components=DEFAULTS.components
-    )
+    options = Options(rounds=asked.rounds, seconds=asked.seconds, plugins=asked.plugins, components=DEFAULTS.components)
     reports = [_measured(name, options, as_json=asked.json) for name in asked.targets or TARGETS]
     if not asked.json and len(reports) > 1:
         print("\n".join(summary(reports)))

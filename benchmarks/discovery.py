@@ -29,7 +29,7 @@ def _bytes(path: str) -> bytes:
     """
     Read a file without any object for its path.
     """
-    with open(path, "rb") as file:  # noqa: PTH123 - the least cost.
+    with open(path, "rb") as file:
         return file.read()
 
 
@@ -38,7 +38,7 @@ def _scan() -> Iterator[tuple[str, str]]:
     Yield folder and value of every entry point of our group: the least that a look without an index can cost.
     """
     header = f"[{GROUP}]\n".encode()
-    for base in dict.fromkeys(path for path in sys.path if os.path.isdir(path)):  # noqa: PTH112 - the least cost.
+    for base in dict.fromkeys(path for path in sys.path if os.path.isdir(path)):
         with os.scandir(base) as entries:
             for entry in entries:
                 if not entry.name.endswith((".dist-info", ".egg-info")):

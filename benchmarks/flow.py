@@ -35,7 +35,7 @@ def is_point(value: object) -> bool:
     """
     Accept a point on a scale from 0 to 10.
     """
-    return type(value) is int and 0 <= value <= 10  # noqa: PLR2004 - the scale of the flow.
+    return type(value) is int and 0 <= value <= 10
 
 
 def is_option(value: object, options: frozenset[object] = frozenset(OPTIONS)) -> bool:
@@ -49,7 +49,7 @@ def is_words(value: object) -> bool:
     """
     Accept up to 4,000 characters.
     """
-    return type(value) is str and 1 <= len(value) <= 4000  # noqa: PLR2004 - the longest text of the flow.
+    return type(value) is str and 1 <= len(value) <= 4000
 
 
 CHECKS: dict[str, Check] = {

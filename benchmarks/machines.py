@@ -80,7 +80,7 @@ class _Model:
         self.answers[self.state] = value
 
 
-def _transitions(library: Any, saving: bool) -> Play:  # noqa: FBT001 - one of several makers of one shape.
+def _transitions(library: Any, saving: bool) -> Play:
     """
     Play with `transitions`: one machine, a model per session.
     """
@@ -110,7 +110,7 @@ def _transitions(library: Any, saving: bool) -> Play:  # noqa: FBT001 - one of s
     return play
 
 
-def _statemachine(library: Any, saving: bool) -> Play:  # noqa: FBT001 - one of several makers of one shape.
+def _statemachine(library: Any, saving: bool) -> Play:
     """
     Play with `python-statemachine`: one machine per session.
     """
@@ -155,14 +155,14 @@ def _machine(library: Any) -> dict[str, Any]:
     def s0_is_high(self: Any) -> bool:
         return bool(self.answers.get("s0", -1) >= BRANCHES["s3"][1])
 
-    def s7_is_high(self: Any, value: int) -> bool:  # noqa: ARG001 - the library calls it as a method.
+    def s7_is_high(self: Any, value: int) -> bool:
         return value >= BRANCHES["s7"][1]
 
     ways = {"__init__": begin, "before_answer": before_answer, "s0_is_high": s0_is_high, "s7_is_high": s7_is_high}
     return {**states, "answer": moves, **ways}
 
 
-def _bink(library: Any, saving: bool) -> Play:  # noqa: FBT001 - one of several makers of one shape.
+def _bink(library: Any, saving: bool) -> Play:
     """
     Play with `bink`, the ink runtime in Rust: one story, set back for every session.
     """

@@ -8,9 +8,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reflectkit import Session, discover
-
 from benchmarks.flow import PLUGIN, SHEETS
+from reflectkit import Session, discover
 
 if TYPE_CHECKING:
     from collections.abc import Callable

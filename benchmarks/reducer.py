@@ -87,7 +87,7 @@ def advance(flow: Mapping[str, Step], state: State, value: int | str) -> tuple[S
     if not step.accepts(value):
         raise ValueError(step.id)
     answers = {**state.answers, step.id: value}
-    for condition, way in step.ways:  # noqa: B007 - the last way has no condition.
+    for condition, way in step.ways:
         if condition is None or condition(answers):
             break
     count = state.count

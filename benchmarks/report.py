@@ -88,7 +88,7 @@ def figure(value: float) -> str:
     """
     Write a number with three figures and no exponent.
     """
-    decimals = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3  # noqa: PLR2004 - three figures.
+    decimals = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3
     return f"{value:,.{decimals}f}"
 
 

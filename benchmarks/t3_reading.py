@@ -9,13 +9,12 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-from reflectkit.reading import fast, read
-from reflectkit.reading.schemas import schema, schema_kinds
-
 from benchmarks import typed
 from benchmarks.flow import EXERCISE
 from benchmarks.harness import loop, optional, take_turns
 from benchmarks.report import Bound, Report, Role, rows
+from reflectkit.reading import fast, read
+from reflectkit.reading.schemas import schema, schema_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from reflectkit import Session
-
     from benchmarks.options import Options
+    from reflectkit import Session
 
 LIMIT = "frozen attrs reducer"
 OURS = "seat.answer"

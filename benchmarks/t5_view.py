@@ -15,9 +15,8 @@ from benchmarks.report import Bound, Report, rows
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reflectkit import Session
-
     from benchmarks.options import Options
+    from reflectkit import Session
 
 LIMIT = "frozen attrs reducer"
 OURS = "seat.answer + seat.view + log as JSON"

@@ -360,7 +360,9 @@ class _Writer:
         self._know(turn)
         return turn
 
-    def _turn(self, at: int, *, by: str | None = None, private: bool = False, closed: bool = False, always: bool = False) -> Json:
+    def _turn(
+        self, at: int, *, by: str | None = None, private: bool = False, closed: bool = False, always: bool = False
+    ) -> Json:
         """
         Write any turn; `private` says that a guard around it already is.
         """
@@ -404,7 +406,9 @@ class _Writer:
         self._know(turn, private=private)
         return turn
 
-    def _bare(self, at: int, verb: str, *, by: str | None = None, answer: Json | None = None, share: str | None = None) -> Json:
+    def _bare(
+        self, at: int, verb: str, *, by: str | None = None, answer: Json | None = None, share: str | None = None
+    ) -> Json:
         """
         Write what every turn has.
         """
@@ -464,7 +468,9 @@ class _Writer:
         own = [known for known in self.known if known.answer == turn["answer"] and self._mine(known, turn)]
         if own and _maybe(self.draw, 2):
             turn["prefill"] = self.draw(st.sampled_from([known.id for known in own]))
-        quoted = [known.id for known in self.known if known.answer and self._mine(known, turn) and self._quotable(known)]
+        quoted = [
+            known.id for known in self.known if known.answer and self._mine(known, turn) and self._quotable(known)
+        ]
         if quoted and _maybe(self.draw, 4):
             turn["recall"] = [self.draw(st.sampled_from(quoted))]
 
@@ -488,7 +494,11 @@ class _Writer:
         if self.leaky and where != "act":
             public = False
         found = [known for known in self.known if known.closed and (known.public or not (public and self.dialogue))]
-        return [(known.id, known.answer) for known in found if known.answer and self._in_reach(known, where, everyone=everyone)]
+        return [
+            (known.id, known.answer)
+            for known in found
+            if known.answer and self._in_reach(known, where, everyone=everyone)
+        ]
 
     def _in_reach(self, known: _Known, where: str, *, everyone: bool) -> bool:
         """
@@ -554,7 +564,9 @@ def _script(draw: Draw, *, dialogue: bool, leaky: bool) -> Json:
     if not script["closing"]:
         del script["closing"]
     if dialogue:
-        script["pause"] = draw(st.sampled_from([{"min": "PT20M", "max": "PT24H", "practice": "breath"}, {"min": "PT5M", "max": "P2D"}]))
+        script["pause"] = draw(
+            st.sampled_from([{"min": "PT20M", "max": "PT24H", "practice": "breath"}, {"min": "PT5M", "max": "P2D"}])
+        )
         script["window"] = "P7D"
     return script
 
@@ -567,9 +579,13 @@ def gates(draw: Draw) -> Json:
     options = [{"id": "yes", "text": text("Yes")}, {"id": "no", "text": text("No")}]
     routes: list[Json] = [{"to": "wait", "when": {"heat": {"minimum": 2}}, "after": "PT20M"}]
     if draw(st.booleans()):
-        routes.insert(0, {"to": "individual", "when": {"safe": {"const": "no"}}, "holds": draw(st.booleans()), "help": "help"})
+        routes.insert(
+            0, {"to": "individual", "when": {"safe": {"const": "no"}}, "holds": draw(st.booleans()), "help": "help"}
+        )
     if draw(st.booleans()):
-        routes.insert(0, {"to": "urgent", "when": {"safe": {"const": "no"}, "heat": {"const": 3}}, "holds": True, "help": "help"})
+        routes.insert(
+            0, {"to": "urgent", "when": {"safe": {"const": "no"}, "heat": {"const": 3}}, "holds": True, "help": "help"}
+        )
     again = draw(st.sampled_from([["heat"], ["safe", "heat"], None]))
     gate: Json = {
         "format": "reflectkit.gate/1",
@@ -580,7 +596,11 @@ def gates(draw: Draw) -> Json:
         "valid": draw(st.sampled_from(["PT12H", "PT30M", "P3D"])),
         "questions": [
             {"id": "safe", "text": text("Safe?"), "answer": {"choice": options}},
-            {"id": "heat", "text": text("How stirred up?"), "answer": {"scale": [0, 3], "low": text("calm"), "high": text("not")}},
+            {
+                "id": "heat",
+                "text": text("How stirred up?"),
+                "answer": {"scale": [0, 3], "low": text("calm"), "high": text("not")},
+            },
         ],
         "routes": routes,
         "otherwise": "clear",

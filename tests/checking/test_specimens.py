@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reflectkit.checking import RULES, check
 from reflectkit.catalog.binding import references
+from reflectkit.checking import RULES, check
 from tests.checking.specimens import Specimen, catalog, load
 
 INVALID = load("invalid")

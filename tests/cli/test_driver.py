@@ -155,7 +155,14 @@ def test_a_session_goes_on_from_its_record(reflectkit):
     """A resumed session begins where the record ends."""
     reflectkit(*OWN[:-1], "--save", "half.json", "--json", given=events(answer("occasion", "rupture")))
     done = reflectkit(
-        "run", "repair/own-part", "--resume", "half.json", "--events", "-", "--json", given=events(answer("scene", "Late."))
+        "run",
+        "repair/own-part",
+        "--resume",
+        "half.json",
+        "--events",
+        "-",
+        "--json",
+        given=events(answer("scene", "Late.")),
     )
     assert [line["views"]["ann"]["now"][0]["turn"] for line in done.lines[:-1]] == ["scene", "impact"]
 
@@ -168,7 +175,11 @@ def test_words_of_an_exercise_become_a_draft_in_the_dialogue(reflectkit):
         answer("worry", ["conflict"]), answer("listening", "listening"), answer("mine", own), answer("named-it", 3),
     ]  # fmt: skip
     reflectkit(*OWN[:-1], "--save", "own.json", "--json", given=events(*script))
-    more = events(gate("ann"), gate("bo"), *(answer(turn, value, by=who) for who in ("ann", "bo") for turn, value in (("arrive", None), ("settled", 8))))
+    more = events(
+        gate("ann"),
+        gate("bo"),
+        *(answer(turn, value, by=who) for who in ("ann", "bo") for turn, value in (("arrive", None), ("settled", 8))),
+    )
     done = reflectkit(*BOTH, "--drafts", "own.json", given=more)
     views = done.lines[-2]["views"]
     assert views["ann"]["now"][0]["prefill"] == own
@@ -181,8 +192,14 @@ BROKEN = {
     "truncated": (lambda text: text[: len(text) // 2], "RK-C03"),
     "edited": (lambda text: text.replace('"rupture"', '"nothing"'), "RK-E12"),
     "another outcome": (lambda text: text.replace('"outcome": null', '"outcome": "completed"'), "RK-E12"),
-    "a short digest": (lambda text: text.replace('"sha256": "' + text.split('"sha256": "')[1][:64], '"sha256": "0'), "RK-C14"),
-    "another digest": (lambda text: text.replace('"sha256": "' + text.split('"sha256": "')[1][:64], '"sha256": "' + "0" * 64), "RK-E12"),
+    "a short digest": (
+        lambda text: text.replace('"sha256": "' + text.split('"sha256": "')[1][:64], '"sha256": "0'),
+        "RK-C14",
+    ),
+    "another digest": (
+        lambda text: text.replace('"sha256": "' + text.split('"sha256": "')[1][:64], '"sha256": "' + "0" * 64),
+        "RK-E12",
+    ),
     "no record": (lambda _: '{"format": "reflectkit.plugin/1"}', "RK-C08"),
 }
 
@@ -256,7 +273,9 @@ def test_wrong_usage_is_one_line(reflectkit, name):
 
 def test_a_script_with_errors_is_not_run_unless_unchecked(reflectkit, tmp_path):
     """A script with an error is refused with its problems, and runs with `--unchecked`."""
-    script = json.loads((ROOT / "plugins/reflectkit-repair/src/reflectkit_repair/exercises/own-part.json").read_text(encoding="utf-8"))
+    script = json.loads(
+        (ROOT / "plugins/reflectkit-repair/src/reflectkit_repair/exercises/own-part.json").read_text(encoding="utf-8")
+    )
     script["acts"][0]["turns"][9]["when"] = {"nothing": {"const": "rupture"}}
     path = tmp_path / "own-part.json"
     path.write_text(json.dumps(script), encoding="utf-8")

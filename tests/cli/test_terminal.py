@@ -127,7 +127,9 @@ def walker(monkeypatch, *lines, at=None, locale="en"):
     given = iter(lines)
     console = Console(plain=True)
     monkeypatch.setattr(console, "ask", lambda _: next(given))
-    session = library.Session.start(catalog["repair/open-channel"], cast=("ann", "bo"), at=at or datetime.now(UTC), shared_gate=True)
+    session = library.Session.start(
+        catalog["repair/open-channel"], cast=("ann", "bo"), at=at or datetime.now(UTC), shared_gate=True
+    )
     return Walker(session, catalog, locale=locale, console=console, keep=lambda _: None)
 
 
@@ -152,7 +154,26 @@ def test_every_sentence_is_there_in_both_languages():
     """The terminal's own words exist in English and Dutch, with the same parts."""
     for name, sentence in WORDS.items():
         assert set(sentence) == {"en", "nl"}, name
-        parts = [{part for part in ("{who}", "{file}", "{lo}", "{hi}", "{low}", "{high}", "{words}", "{time}", "{title}", "{minutes}", "{command}") if part in words} for words in sentence.values()]
+        parts = [
+            {
+                part
+                for part in (
+                    "{who}",
+                    "{file}",
+                    "{lo}",
+                    "{hi}",
+                    "{low}",
+                    "{high}",
+                    "{words}",
+                    "{time}",
+                    "{title}",
+                    "{minutes}",
+                    "{command}",
+                )
+                if part in words
+            }
+            for words in sentence.values()
+        ]
         assert parts[0] == parts[1], name
     assert Words("nl-BE").say("me") == "Alleen jij ziet dit."
 
@@ -245,7 +266,11 @@ FORMS = {
     "choices": ({"choices": labelled("a", "b")}, ["9", "x", "2 1 2"], ["b", "a"]),
     "choice": ({"choice": labelled("a", "b")}, ["", "x", "0", "2"], "b"),
     "text": ({"text": {"max": 20}}, ["", "one", "two", ""], "one\ntwo"),
-    "phrase": ({"phrase": ["p", "q"]}, ["7", "2", "", "2", "x", "r", "1", "y", ""], {"phrase": "p", "slots": {"s": "y"}}),
+    "phrase": (
+        {"phrase": ["p", "q"]},
+        ["7", "2", "", "2", "x", "r", "1", "y", ""],
+        {"phrase": "p", "slots": {"s": "y"}},
+    ),
 }
 
 

@@ -43,7 +43,7 @@ class Run:
         """
         self.bundle = bundle
         self.session = Session.start(build(bundle), cast=bundle.cast, at=START)
-        self.secret = random.Random(secret)  # noqa: S311 - a law needs repeatable numbers, not secret ones.
+        self.secret = random.Random(secret)
         self.shared = shared
         self.at = START
         self.driver = Driver(bundle, cast=("bo",))
@@ -57,7 +57,8 @@ class Run:
 
     def observe(self) -> None:
         """
-        Keep everything Bo could see now: views in both languages, streams, news, and the view made from the streams alone.
+        Keep everything Bo could see now: views in both languages, streams but for the host's ticks, news, and the view
+        made from the streams alone.
         """
         seat = self.session.seat("bo")
         streams = self.session.streams
@@ -66,7 +67,7 @@ class Run:
             seat.view(locale="nl").to_json(),
             view.to_json(),
             streams["public"],
-            streams["bo"],
+            [entry for entry in streams["bo"] if entry["type"] != "tick"],
             Session.project(self.session.component, "bo", streams["public"], streams["bo"]).to_json(),
         ]
         self.keep(seen)
@@ -121,13 +122,13 @@ class Run:
         Carry out one step; its number says which, and is the same in both runs.
         """
         kind, detail = number % 16, number // 16
-        if kind < 8:  # noqa: PLR2004 - half of all steps are Bo's.
+        if kind < 8:
             self.bo(detail)
-        elif kind < 13:  # noqa: PLR2004
+        elif kind < 13:
             self.stretch(commit=True)
-        elif kind == 13:  # noqa: PLR2004
+        elif kind == 13:
             self.stretch(commit=False)
-        elif kind == 14:  # noqa: PLR2004
+        elif kind == 14:
             self.ann_offers(detail)
         else:
             self.rare(detail)
@@ -219,7 +220,7 @@ class Run:
         else:
             number = self.secret.randrange(1000)
             values = answers_to(turn["answer"], self.secret.choice(["x", "private ✓", "longer words"]))
-        return None if now["skippable"] and number % 4 == 3 else pick(values, number // 4)  # noqa: PLR2004
+        return None if now["skippable"] and number % 4 == 3 else pick(values, number // 4)
 
     def stretch(self, *, commit: bool) -> None:
         """
@@ -243,10 +244,10 @@ class Run:
 
     def here(self) -> str:
         """
-        Return the act that is open, as the public stream tells it.
+        Return where the session stands, as the public stream tells it: how many acts have opened and closed.
         """
-        opened = [entry["act"] for entry in self.session.streams["public"] if entry["type"] == "opened"]
-        return str(opened[-1]) if opened else ""
+        passed = [entry["type"] for entry in self.session.streams["public"][1:]]
+        return f"{passed.count('opened')} {passed.count('act-closed')}"
 
     def settle(self, at: datetime) -> None:
         """
@@ -371,10 +372,8 @@ class Run:
         """
         Come back from a pause of one's own lane, or answer again what a joint pause asks again.
         """
-        joint = (
-            any(entry["type"] == "opened" and entry["act"] == self.here() for entry in self.session.streams["public"])
-            and view["pause"]
-        )
+        passed = [entry["type"] for entry in self.session.streams["public"]]
+        joint = passed.count("paused") > passed.count("resumed")
         gate = self.bundle.gate or {}
         if not joint or gate.get("again"):
             self.send({"type": "resume", "by": "ann"}, at)
@@ -393,7 +392,7 @@ class Run:
             {"type": "withdraw", "by": "ann", "answer": address, "to": ["practitioner"]},
             {"type": "answer", "by": "ann", "turn": "t0-0", "value": "no such answer"},
             {"type": "answer", "by": "ann", "turn": self.secret.choice(list(self.bundle.turns)), "value": {}},
-            {"type": "resume", "by": "ann"} if view["status"] not in ("paused",) else {"type": "tick"},
+            {"type": "resume", "by": "ann"} if view["status"] != "paused" else {"type": "tick"},
         ]
         if turn.get("share") == "never" or self.hidden_offer(turn["id"]):
             if self.revisable(address):
@@ -407,7 +406,11 @@ class Run:
         Tell whether going back to an answer cannot let the lane finish.
         """
         act = next(act for act in self.bundle.script["acts"] if act["id"] == address.split("/")[0])
-        return act["cast"] == "solo" and address.split("/")[1] in self.harmless(act) and self.here() == act["id"]
+        return (
+            act["cast"] == "solo"
+            and address.split("/")[1] in self.harmless(act)
+            and act["id"] in self.unfinished([act["id"]])
+        )
 
 
 def run(bundle: Bundle, plan: Sequence[int], secret: int) -> list[str]:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from reflectkit.content.answer import FORMS, INVALID, AnswerForm, Option, read_answer
-from reflectkit.content.phrase import Phrase
 from reflectkit.content.frozen import FrozenMap
+from reflectkit.content.phrase import Phrase
 from reflectkit.content.text import Text
 from tests.laws.building import FORM_MODULES
 from tests.laws.harness import RUBBISH

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import attrs
+from hypothesis import HealthCheck, Phase, given, settings
 
 from reflectkit.errors import Refused
 from reflectkit.session import Session
@@ -81,9 +82,9 @@ def state(session: Session) -> tuple[Any, ...]:
     """
     Return everything that a session is, for comparison; how answers were rendered before is no part of it.
     """
-    public, privates = session._public, session._privates  # noqa: SLF001 - laws about state.
+    public, privates = session._public, session._privates
     bare = {who: private._replace(answers=_bare(private.answers)) for who, private in privates.items()}
-    return (public._replace(answers=_bare(public.answers)), bare, session.at, session.dumps(), session._keys)  # noqa: SLF001
+    return (public._replace(answers=_bare(public.answers)), bare, session.at, session.dumps(), session._keys)
 
 
 def _bare(answers: Any) -> Json:
@@ -93,16 +94,17 @@ def _bare(answers: Any) -> Json:
     return {address: said._replace(faces={}) for address, said in answers.items()}
 
 
-def broken(law: Any) -> None:
+def broken(law: Any, **strategies: Any) -> None:
     """
-    Run a law as often as it takes to meet a planted fault, without keeping what was found.
+    Run a law, which holds as it stands, as often as it takes to meet a planted fault; nothing is shrunk or kept.
     """
-    from hypothesis import HealthCheck, settings
-
-    settings(
-        max_examples=500,
-        database=None,
+    search = settings(
+        max_examples=1500,
         deadline=None,
-        suppress_health_check=list(HealthCheck),
+        database=None,
+        derandomize=True,
         report_multiple_bugs=False,
-    )(law)()
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )
+    search(given(**strategies)(law.hypothesis.inner_test))()

@@ -47,7 +47,9 @@ def test_transcripts_hold(catalog, path, locale):
 def test_transcripts_cover_every_turn(catalog, name, locale):
     """The transcripts in each language ask every turn of their script."""
     component = catalog[f"repair/{name}"]
-    transcripts = [load(path) for path in FILES if path.name.startswith(f"{name}.") and path.name.endswith(f"{locale}.json")]
+    transcripts = [
+        load(path) for path in FILES if path.name.startswith(f"{name}.") and path.name.endswith(f"{locale}.json")
+    ]
     assert covered_turns(component, transcripts) == {turn.id for turn in component.content.turns()}
 
 
@@ -86,6 +88,9 @@ def test_other_words_and_a_visible_secret_are_reported(catalog):
 def test_a_refused_event_is_reported(catalog):
     """An event that the engine refuses is reported with its code, and the transcript goes on."""
     transcript = load(next(path for path in FILES if path.name == "own-part.through.en.json"))
-    spoiled = {**transcript, "steps": [{"by": "ann", "type": "answer", "turn": "mine", "value": "x"}, transcript["steps"][0]]}
+    spoiled = {
+        **transcript,
+        "steps": [{"by": "ann", "type": "answer", "turn": "mine", "value": "x"}, transcript["steps"][0]],
+    }
     (mismatch,) = run_transcript(script(catalog, transcript), spoiled, "en")
     assert mismatch.what.startswith("refused (RK-E03)")

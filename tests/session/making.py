@@ -39,7 +39,13 @@ CLEAR = {"safe": "yes", "heat": 0}
 def turn(id_, answer=None, **changes):
     """Return a turn; with an answer it is a private question."""
     asked = {} if answer is None else {"answer": answer, "share": "never"}
-    return {"id": id_, "do": "ask" if asked else "read", "text": {"en": f"Text of {id_}", "nl": f"Tekst van {id_}"}, **asked, **changes}
+    return {
+        "id": id_,
+        "do": "ask" if asked else "read",
+        "text": {"en": f"Text of {id_}", "nl": f"Tekst van {id_}"},
+        **asked,
+        **changes,
+    }
 
 
 def component(document, uses=None, plugin="test"):
@@ -66,7 +72,9 @@ def script_component(acts, *, dialogue=False, gate=None, uses=None, **changes):
         **({"pause": {"min": "PT20M", "max": "PT2H"}, "window": "P7D", "medium": ["written", "spoken"]} if dialogue else {}),
     }  # fmt: skip
     text = json.dumps(acts)
-    document |= {"phrases": {name: PHRASES[name] for name in PHRASES if f'"{name}"' in text}} if '"phrase"' in text else {}
+    document |= (
+        {"phrases": {name: PHRASES[name] for name in PHRASES if f'"{name}"' in text}} if '"phrase"' in text else {}
+    )
     uses = dict(uses or {})
     if gate is not None:
         help_ = component(HELP)
