@@ -78,19 +78,25 @@ def _leak_in_seen(patch: pytest.MonkeyPatch) -> None:
 
 def _leak_in_error(patch: pytest.MonkeyPatch) -> None:
     """
-    Refuse Bo with another code while Ann's lane has gone on.
+    Refuse Bo with another code by how much Ann wrote alone.
     """
-    real = step_module._answer
 
-    def careless(moment: Any, event: Any, setting: Any) -> None:
-        try:
-            real(moment, event, setting)
-        except Refused:
-            if event.by == "bo" and len(moment.privates["ann"].answers) % 2:
-                raise step_module.refuse("over") from None
-            raise
+    def careless(real: Any) -> Any:
+        def handle(moment: Any, event: Any, setting: Any) -> None:
+            try:
+                real(moment, event, setting)
+            except Refused:
+                if (
+                    event.by == "bo"
+                    and sum(len(str(said.value)) for said in moment.privates["ann"].answers.values()) % 2
+                ):
+                    raise step_module.refuse("over") from None
+                raise
 
-    patch.setitem(step_module._HANDLERS, step_module.ev.Answer, careless)
+        return handle
+
+    for type_, real in list(step_module._HANDLERS.items()):
+        patch.setitem(step_module._HANDLERS, type_, careless(real))
 
 
 def _leak_in_presence(patch: pytest.MonkeyPatch) -> None:

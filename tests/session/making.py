@@ -31,7 +31,7 @@ GATE = {
 }  # fmt: skip
 HELP = {
     "format": "reflectkit.resources/1", "id": "help", "version": "1.0.0", "locales": ["en", "nl"], "title": {"en": "Help", "nl": "Hulp"},
-    "entries": [{"for": ["any"], "name": {"en": "Somebody", "nl": "Iemand"}, "phone": "1", "checked": "2026-11-22"}],
+    "entries": [{"for": ["any"], "name": {"en": "Somebody", "nl": "Iemand"}, "phone": "112", "checked": "2026-11-22"}],
 }  # fmt: skip
 CLEAR = {"safe": "yes", "heat": 0}
 
