@@ -103,7 +103,9 @@ def test_no_plugin_is_imported_by_discovery_listing_or_use(tmp_path):
         "assert catalog.check('kit/breath') == () and catalog['kit/breath'].kind == 'practice'\n"
         "assert 'kit' not in sys.modules\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, encoding="utf-8", check=False
+    )
     assert done.stderr == ""
     assert done.returncode == 0
 
