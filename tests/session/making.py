@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 from reflectkit.content.component import Component
 from reflectkit.content.frozen import FrozenMap
+from reflectkit.errors import Refused
 from reflectkit.reading import read
+from reflectkit.session import Session
 
 AT = datetime(2026, 1, 5, 19, 0, tzinfo=UTC)
 YES_NO = {"choice": [{"id": "yes", "text": {"en": "Yes", "nl": "Ja"}}, {"id": "no", "text": {"en": "No", "nl": "Nee"}}]}
@@ -34,6 +36,8 @@ HELP = {
     "entries": [{"for": ["any"], "name": {"en": "Somebody", "nl": "Iemand"}, "phone": "112", "checked": "2026-11-22"}],
 }  # fmt: skip
 CLEAR = {"safe": "yes", "heat": 0}
+WORDS = {"text": {"max": 99}}
+SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 def turn(id_, answer=None, **changes):
@@ -83,6 +87,40 @@ def script_component(acts, *, dialogue=False, gate=None, uses=None, **changes):
     return component(document | changes, uses)
 
 
+def act(id_, *turns, cast="solo", **changes):
+    """Return an act; solo, if nothing else is said."""
+    return {"id": id_, "cast": cast, "turns": list(turns), **changes}
+
+
+ALONE = act("alone", turn("mine", YES_NO), turn("offered", WORDS, share="offer"))
+TALK = act(
+    "talk", turn("ours", YES_NO, share="always"), turn("after", WORDS, share="always", skip=True), cast="together"
+)
+
+
+def begin(*acts, cast=("ann", "bo"), gate=None, uses=None, changes=None, **options):
+    """Return a session of these acts, an exercise for one and a dialogue for two, that is driven by short words."""
+    made = script_component(list(acts), dialogue=len(cast) == 2, gate=gate, uses=uses, **changes or {})
+    return Runner(Session.start(made, cast=cast, at=AT, **options))
+
+
+def talking(**options):
+    """Return a session of a small dialogue with a gate, in which the joint act has just opened."""
+    runner = begin(ALONE, TALK, gate=GATE, **options)
+    for who in ("ann", "bo"):
+        runner.gate(who).answer(who, "mine", "yes").answer(who, "offered", f"Words of {who}.")
+    return runner
+
+
+def code_of(attempt):
+    """Return the code with which something is refused, and nothing if it is not."""
+    try:
+        attempt()
+    except Refused as refused:
+        return refused.code
+    return ""
+
+
 class Runner:
     """A session that is driven by short words; each event comes a second after the last."""
 
@@ -99,6 +137,13 @@ class Runner:
         self.session = self.session.apply(event)
         return self
 
+    def refusal(self, type_, by=None, **more):
+        """Return the code with which an event is refused, and nothing if it is not; either way nothing happens."""
+        kept = self.session
+        code = code_of(lambda: self.send(type_, by, **more))
+        self.session = kept
+        return code
+
     def answer(self, by, turn_, value=None, **more):
         """Answer a turn."""
         return self.send("answer", by, turn=turn_, value=value, **more)
@@ -114,6 +159,10 @@ class Runner:
     def now(self, who):
         """Return what somebody is asked."""
         return [item.turn for item in self.view(who).now]
+
+    def status(self, who):
+        """Return how somebody stands."""
+        return self.view(who).status
 
     def sees(self, who):
         """Return the addresses that somebody sees."""

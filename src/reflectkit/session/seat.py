@@ -11,7 +11,7 @@ import attrs
 from reflectkit.session import events as ev
 from reflectkit.session.news import News, news
 from reflectkit.session.projection import earlier_turns, project
-from reflectkit.session.wire import freeze
+from reflectkit.session.wire import freeze, receivers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,7 +92,7 @@ class Seat:
         """
         Show one of one's own answers, by its address, to the `partner` or the `practitioner`.
         """
-        return self._take(ev.Share(self._who, at, answer, tuple(to), mutual, key))
+        return self._take(ev.Share(self._who, at, answer, receivers(to), mutual, key))
 
     def withdraw(
         self, answer: str, *, at: datetime, to: Sequence[str] = ("partner",), key: str | None = None
@@ -100,7 +100,7 @@ class Seat:
         """
         Take back what was shared.
         """
-        return self._take(ev.Withdraw(self._who, at, answer, tuple(to), key))
+        return self._take(ev.Withdraw(self._who, at, answer, receivers(to), key))
 
     def pause(self, *, at: datetime, return_at: datetime | None = None, key: str | None = None) -> Session:
         """

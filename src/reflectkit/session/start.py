@@ -16,7 +16,7 @@ from reflectkit.session.gating import first_gate
 from reflectkit.session.moment import Moment
 from reflectkit.session.public import begin
 from reflectkit.session.state import Own, Private
-from reflectkit.session.wire import FIRST_YEAR, LAST_YEAR, freeze, read_time, thaw, write_time
+from reflectkit.session.wire import freeze, is_time, read_time, thaw, write_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -147,7 +147,7 @@ def check_start(
     content = script.content
     if not isinstance(content, Script):
         raise unusable(f"`{script.id}` is a {script.kind}", "start an exercise or a dialogue")
-    if at.tzinfo is None or not FIRST_YEAR <= at.year <= LAST_YEAR:
+    if not is_time(at):
         raise unusable("the time has no offset, or is not of our days", "give a time with an offset, such as UTC")
     if devices not in ("own", "shared"):
         raise unusable("`devices` is neither `own` nor `shared`", "say `own` or `shared`")

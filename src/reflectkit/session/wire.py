@@ -13,13 +13,12 @@ from reflectkit.session import events as ev
 from reflectkit.session.refusals import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from reflectkit.session.events import Event
 
-FIRST_YEAR, LAST_YEAR = 1900, 9000
-"""The years in which a session can take place; beyond them, adding a duration could overflow."""
-
+FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+"""Between these a session can take place; beyond them, adding a duration could overflow."""
 
 _LOCALE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}", re.ASCII)
 
@@ -31,12 +30,19 @@ def is_locale(text: str) -> bool:
     return _LOCALE.fullmatch(text) is not None
 
 
+def is_time(at: datetime) -> bool:
+    """
+    Tell whether a time has an offset and is of our days.
+    """
+    return at.tzinfo is not None and FIRST <= at < LAST
+
+
 def read_time(text: object) -> datetime:
     """
     Return an ISO 8601 time with an offset, in UTC; raise `ValueError` for anything else.
     """
     at = datetime.fromisoformat(text) if isinstance(text, str) else None
-    if at is None or at.tzinfo is None or not FIRST_YEAR <= at.year <= LAST_YEAR:
+    if at is None or not is_time(at):
         message = "not an ISO 8601 time with an offset"
         raise ValueError(message)
     return at.astimezone(UTC)
@@ -72,6 +78,16 @@ def thaw(value: Any) -> Any:
     if isinstance(value, tuple):
         return list(map(thaw, value))
     return value
+
+
+def receivers(named: Iterable[object]) -> tuple[str, ...]:
+    """
+    Return the receivers of a share or a withdrawal in one order; refuse anybody else, and nobody at all.
+    """
+    chosen = tuple(named)
+    if not chosen or any(one not in ev.RECEIVERS for one in chosen):
+        raise refuse("unreadable")
+    return tuple(one for one in ev.RECEIVERS if one in chosen)
 
 
 class _Fields:
@@ -110,15 +126,6 @@ class _Fields:
         """
         return self._time(name) if self._left.get(name) is not None else self._left.pop(name, None)
 
-    def receivers(self) -> tuple[str, ...]:
-        """
-        Take the receivers of a share or a withdrawal.
-        """
-        to = self.take("to", list)
-        if not to or any(one not in ev.RECEIVERS for one in to):
-            raise ValueError
-        return tuple(one for one in ev.RECEIVERS if one in to)
-
     def end(self, event: Event) -> Event:
         """
         Return the event, if no field is left over.
@@ -151,12 +158,13 @@ def _share(f: _Fields) -> Event:
     mutual = f.take("if", str, None)
     if mutual not in (None, "mutual"):
         raise ValueError
-    by, answer, to = f.take("by", str), f.take("answer", str), f.receivers()
+    by, answer, to = f.take("by", str), f.take("answer", str), receivers(f.take("to", list))
     return ev.Share(by, f.at, answer, to, mutual is not None, f.take("key", str, None))
 
 
 def _withdraw(f: _Fields) -> Event:
-    return ev.Withdraw(f.take("by", str), f.at, f.take("answer", str), f.receivers(), f.take("key", str, None))
+    by, answer, to = f.take("by", str), f.take("answer", str), receivers(f.take("to", list))
+    return ev.Withdraw(by, f.at, answer, to, f.take("key", str, None))
 
 
 def _pause(f: _Fields) -> Event:
@@ -165,8 +173,6 @@ def _pause(f: _Fields) -> Event:
 
 def _release(f: _Fields) -> Event:
     by, person, reason = f.take("by", str), f.take("for", str), f.take("reason", str)
-    if not reason.strip():
-        raise ValueError
     return ev.Release(by, f.at, person, reason, f.take("key", str, None))
 
 
