@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 import attrs
 
 from reflectkit.errors import Refused, UnknownComponent
-from reflectkit.session.start import Start, pins, unusable
+from reflectkit.session.start import Start, check_again, pins, unusable
 from reflectkit.session.wire import write_event, write_time
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Found:
     """
 
     start: Start
-    events: tuple[Mapping[str, Any], ...]
+    events: tuple[Mapping[str, Any], ...] = attrs.field(repr=False)
     outcomes: tuple[str | None, ...] = ()
 
     def ends_as(self, outcome: str | None) -> bool:
@@ -69,10 +69,16 @@ def read_log(log: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> Found:
     """
     try:
         if isinstance(log, Mapping):
-            return Found(Start.read(log, log["started"]), tuple(log["log"]), (log["outcome"],))
-        return Found(Start.read(log[0], log[0]["at"]), tuple(log[1:]))
+            known = log["format"] == RECORD_FORMAT
+            found = Found(Start.read(log, log["started"]), tuple(log["log"]), (log["outcome"],))
+        else:
+            known = log[0]["type"] == "start"
+            found = Found(Start.read(log[0], log[0]["at"]), tuple(log[1:]))
     except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError):
-        raise unusable("this is not the log or the record of a session", "use an unedited copy") from None
+        known = False
+    if not known:
+        raise unusable("this is not the log or the record of a session", "use an unedited copy")
+    return found
 
 
 def find(catalog: Catalog, start: Start) -> tuple[Component, Component | None]:
@@ -83,9 +89,9 @@ def find(catalog: Catalog, start: Start) -> tuple[Component, Component | None]:
     gate = None if start.gate is None else _look_up(catalog, start.gate)
     if pins(script, gate) != start.uses:
         raise unusable(
-            "a component that this session uses has changed since",
-            "install the versions that the record names",
+            "a component that this session uses has changed since", "install the versions that the record names"
         )
+    check_again(start, script, gate)
     return script, gate
 
 
@@ -111,9 +117,9 @@ def _look_up(catalog: Catalog, pin: Mapping[str, str]) -> Component:
     try:
         component = catalog[pin["id"]]
     except (UnknownComponent, KeyError):
-        raise unusable("the script of this session is not installed", "install the plugin that it came from") from None
+        raise unusable("a component of this session is not installed", "install the plugin that it came from") from None
     if component.pin != pin:
-        raise unusable("the script of this session has changed since", "install the version that the record names")
+        raise unusable("a component of this session has changed since", "install the version that the record names")
     return component
 
 

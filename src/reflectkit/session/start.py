@@ -169,6 +169,19 @@ def check_start(
     )
 
 
+def check_again(start: Start, script: Component, gate: Component | None) -> None:
+    """
+    Raise `SessionError` unless a session of this content could have begun as a log says.
+    """
+    said = {name: getattr(start, name) for name in ("cast", "at", "medium", "devices", "held", "escalate", "drafts")}
+    try:
+        same = check_start(script, gate, **said) == start
+    except (TypeError, AttributeError):
+        same = False
+    if not same:
+        raise unusable("no session begins as this one says it did", "use an unedited copy")
+
+
 def open_session(program: Program, start: Start) -> Moment:
     """
     Return the first moment of a session, once everything has followed that needs no event.
