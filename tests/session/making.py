@@ -148,9 +148,9 @@ class Runner:
         """Answer a turn."""
         return self.send("answer", by, turn=turn_, value=value, **more)
 
-    def gate(self, by, **changes):
+    def gate(self, by, *, after=None, **changes):
         """Answer the gate, clear but for the changes."""
-        return self.send("gate", by, answers={**CLEAR, **changes})
+        return self.send("gate", by, after=after, answers={**CLEAR, **changes})
 
     def view(self, who, locale=None):
         """Return somebody's view."""

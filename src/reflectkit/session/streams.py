@@ -15,7 +15,7 @@ from reflectkit.session.compiling import compile_program
 from reflectkit.session.moment import Moment
 from reflectkit.session.projection import Lens, project
 from reflectkit.session.public import Entry, begin
-from reflectkit.session.start import Start, first_private, unusable
+from reflectkit.session.start import Start, check_again, first_private, unusable
 from reflectkit.session.state import Escalation
 from reflectkit.session.step import Setting, follow
 from reflectkit.session.wire import freeze, read_event, read_time, thaw, write_event, write_time
@@ -110,11 +110,12 @@ def project_streams(
     """
     try:
         start = _read_start(who, public[0], own[0])
+        check_again(start, script, gate)
         moment = _refold(compile_program(script, start.cast, gate), start, who, public, own)
-    except (KeyError, IndexError, TypeError, ValueError, Refused):
+        lens = Lens(locale=locale, shared=start.devices == "shared", spoken=start.medium == "spoken")
+        return project(moment.program, moment.public, moment.privates[who], who, lens)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError, Refused):
         raise unusable("these are not the streams of one session", "use unedited streams of this script") from None
-    lens = Lens(locale=locale, shared=start.devices == "shared", spoken=start.medium == "spoken")
-    return project(moment.program, moment.public, moment.privates[who], who, lens)
 
 
 def _read_start(who: str, opened: Mapping[str, Any], own: Mapping[str, Any]) -> Start:
