@@ -68,7 +68,7 @@ class Problem:
 
     def line(self) -> str:
         """
-        Return the problem as one line for a person.
+        Return the problem as one line for a person; a file's name with a line break in it does not make it two.
         """
         words = [self.code, self.severity]
         if self.plugin:
@@ -78,7 +78,15 @@ class Problem:
         if self.place is not None:
             words.append(str(self.place))
         mend = f" Fix: {self.fix}." if self.fix else ""
-        return f"{' '.join(words)}: {self.cause}.{mend}"
+        line = f"{' '.join(words)}: {self.cause}.{mend}"
+        return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in line)
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """
+        Return what problems of one file are sorted by: the place, then the code.
+        """
+        return (0, 0, self.code) if self.place is None else (self.place.line, self.place.column, self.code)
 
     def to_json(self) -> dict[str, Any]:
         """

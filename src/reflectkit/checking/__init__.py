@@ -4,6 +4,7 @@ Static checks: everything that can be told about a component before anyone is as
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reflectkit.checking.case import Case, Fault, References
@@ -34,7 +35,7 @@ def check(reading: Reading, references: References, *, only: Collection[str] = (
         if not only or code in only
         for fault in rule.find(case)
     ]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=attrgetter("order")))
 
 
 def _problem(code: str, rule: Rule, fault: Fault, document: Document) -> Problem:
@@ -43,11 +44,3 @@ def _problem(code: str, rule: Rule, fault: Fault, document: Document) -> Problem
     """
     place = document.place(fault.pointer)
     return Problem(code=code, severity=fault.severity or rule.severity, place=place, cause=fault.cause, fix=fault.fix)
-
-
-def _order(problem: Problem) -> tuple[int, int, str]:
-    """
-    Sort by place, then by code.
-    """
-    place = problem.place
-    return (0, 0, problem.code) if place is None else (place.line, place.column, problem.code)

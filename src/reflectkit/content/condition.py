@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     Value = int | str | tuple[str, ...]
     Read = Callable[[str], Value | None]
-
-KEYWORDS = ("const", "enum", "minimum", "maximum", "contains", "not")
-"""All words that a test may use."""
 
 
 def _same(left: object, right: object) -> bool:
@@ -101,15 +98,6 @@ class Condition:
         if not all(judge(turn, test) for turn, test in self.tests):
             return False
         return not self.any or any(part.judged(judge) for part in self.any)
-
-    def turns(self) -> Iterator[str]:
-        """
-        Yield the ids of all turns that are read, in the order written.
-        """
-        for turn, _ in self.tests:
-            yield turn
-        for part in self.any:
-            yield from part.turns()
 
     def schema(self) -> dict[str, Any]:
         """

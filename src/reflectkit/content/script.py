@@ -23,9 +23,6 @@ Verb = Literal["read", "practice", "ask", "say", "mirror", "validate", "empathis
 LISTENER_VERBS = frozenset({"mirror", "validate", "empathise"})
 """Listener tasks: nobody can be made to validate, so they can always be skipped."""
 
-SILENT_VERBS = frozenset({"read", "practice"})
-"""Turns that are acknowledged, not answered."""
-
 
 @attrs.frozen(kw_only=True)
 class Repeat:

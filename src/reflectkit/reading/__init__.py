@@ -6,6 +6,8 @@ Everything that is wrong with a file comes out as problems with places; nothing 
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -25,6 +27,11 @@ __all__ = ["Document", "Reading", "digest", "kind_of", "parse", "read", "validat
 
 COMPONENTS = ("exercise", "dialogue", "practice", "gate", "phrasebook", "resources")
 """The kinds that can be a component."""
+
+_PARTS = ("common", "event", "view", "problem")
+"""The schemas of what is no document by itself."""
+
+_FORMAT = "reflectkit.{}/1"
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -69,18 +76,29 @@ def kind_of(document: Document) -> tuple[str, tuple[Problem, ...]]:
     """
     Return the kind that a document names in `format`, or why it cannot be told.
     """
-    value = document.value
-    name = value.get("format") if isinstance(value, dict) else None
-    kinds = [kind for kind in schema_kinds() if kind not in ("common", "event", "view", "problem")]
-    if not isinstance(name, str):
-        cause = "the document does not say its `format`"
-    else:
-        kind = name.removeprefix("reflectkit.").removesuffix("/1")
-        if kind in kinds and name == f"reflectkit.{kind}/1":
-            return kind, ()
-        cause = "the `format` is not one that this version knows"
-    formats = ", ".join(f"`reflectkit.{kind}/1`" for kind in kinds)
-    return "", (problem("format", cause, document.place("/format"), f"use one of {formats}"),)
+    if not isinstance(document.value, dict):
+        cause = "the document must be an object in curly brackets"
+        return "", (problem("type", cause, document.place(), "write an object in curly brackets"),)
+    name = document.value.get("format")
+    kinds = [kind for kind in schema_kinds() if kind not in _PARTS]
+    kind = name.removeprefix("reflectkit.").partition("/")[0] if isinstance(name, str) else ""
+    if kind in kinds and name == _FORMAT.format(kind):
+        return kind, ()
+    if name is None:
+        return "", (problem("format", "the document does not say its `format`", document.place()),)
+    cause = "the `format` is not one that this version knows"
+    return "", (problem("format", cause, document.place("/format"), _meant(kind, kinds)),)
+
+
+def _meant(kind: str, kinds: list[str]) -> str:
+    """
+    Return the mend for a `format` that is not known: the one that was probably meant, else all.
+    """
+    near = get_close_matches(kind, kinds, n=1)
+    named = ", ".join(f"`{_FORMAT.format(kind)}`" for kind in near or kinds)
+    if not near:
+        return f"use one of {named}"
+    return f"write {named}, or update reflectkit" if near[0] == kind else f"write {named}"
 
 
 def validate(document: Document, kind: str) -> tuple[Problem, ...]:
@@ -89,10 +107,10 @@ def validate(document: Document, kind: str) -> tuple[Problem, ...]:
     """
     if is_known_good(document, kind):
         return ()
-    problems = tuple(_told(document, finding) for finding in _findings(document, kind))
+    problems = [_told(document, finding) for finding in _findings(document, kind)]
     if not problems:
         remember_good(document, kind)
-    return problems
+    return tuple(sorted(problems, key=attrgetter("order")))
 
 
 def _findings(document: Document, kind: str) -> list[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -23,7 +24,7 @@ DIGITS = 15
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
-_STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"')
+_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*')
 _WORD = re.compile(r"true|false|null")
 _NOT_JSON = re.compile(r"-?Infinity|NaN")
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None}
@@ -31,8 +32,19 @@ _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None}
 HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
 """Characters that no text may hold: controls, lone surrogates, and those that turn the direction of what follows."""
 
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064]")
-"""Characters without a width, which no key may hold: two ids could look alike."""
+INVISIBLE = re.compile(
+    "[\t\n\r\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f\uffa0"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Characters that cannot be seen, which no key may hold: two keys could look alike, or one could feign a line of ours."""
+
+_OTHERWISE = {
+    "": "the text ends too early",
+    **dict.fromkeys("'`´‘’‚“”„«»", "text stands in straight double quotes"),
+    **dict.fromkeys("/#", "JSON has no comments"),
+    "\u00a0": "this is a no-break space, where only plain spaces may stand",
+}
+"""What is said of a letter that often stands where something else is expected, in files that people write."""
 
 
 @attrs.frozen
@@ -89,7 +101,8 @@ class Scan:
         Skip white space.
         """
         found = _SPACE.match(self.text, at)
-        return found.end() if found else at
+        assert found is not None
+        return found.end()
 
     @staticmethod
     def _broken(at: int, pointer: str, cause: str, kind: str = "syntax") -> Broken:
@@ -97,6 +110,12 @@ class Scan:
         Return the end of the scan.
         """
         return Broken(Fault(kind, at, cause, pointer))
+
+    def _otherwise(self, at: int, pointer: str, wanted: str) -> Broken:
+        """
+        Return the end of the scan where something else is wanted than what stands here.
+        """
+        return self._broken(at, pointer, _OTHERWISE.get(self.text[at : at + 1], f"{wanted} is expected here"))
 
     def _fault(self, kind: str, at: int, pointer: str, cause: str) -> None:
         """
@@ -130,26 +149,41 @@ class Scan:
             return 0, strange.end()
         found = _NUMBER.match(self.text, at)
         if found is None:
-            what = "the text ends too early" if at >= len(self.text) else "a value is expected here"
-            raise self._broken(at, pointer, what)
-        if len(found[0].removeprefix("-")) > DIGITS:
-            self._fault("number", at, pointer, "the number is too long")
+            raise self._otherwise(at, pointer, "a value")
+        number = json.loads(found[0]) if len(found[0].removeprefix("-")) <= DIGITS else inf
+        if abs(number) == inf:
+            self._fault("number", at, pointer, "the number is too long, or too large")
             return 0, found.end()
-        return json.loads(found[0]), found.end()
+        return number, found.end()
 
     def _string(self, at: int, pointer: str, *, key: bool = False) -> tuple[str, int]:
         """
         Scan a string, and look for characters that it may not hold.
         """
         found = _STRING.match(self.text, at)
-        if found is None:
-            raise self._broken(at, pointer, "the string does not end, or holds a control character or a wrong escape")
-        text: str = json.loads(found[0])
-        if HARMFUL.search(text):
-            self._fault("character", at, pointer, "the text holds a character that is not allowed")
-        elif key and INVISIBLE.search(text):
-            self._fault("character", at, pointer, "the key holds an invisible character")
-        return text, found.end()
+        assert found is not None
+        end = found.end()
+        if self.text[end : end + 1] != '"':
+            raise self._unended(at, end, pointer)
+        text: str = json.loads(self.text[at : end + 1])
+        for pattern in (HARMFUL, INVISIBLE) if key else (HARMFUL,):
+            if unwanted := pattern.search(text):
+                where = self.text.find(unwanted[0], at, end)
+                cause = f"the {'key' if key else 'text'} holds U+{ord(unwanted[0]):04X}, which may not stand there"
+                self._fault("character", max(at, where), pointer, cause)
+                break
+        return text, end + 1
+
+    def _unended(self, at: int, end: int, pointer: str) -> Broken:
+        """
+        Return the end of the scan in a string that breaks off.
+        """
+        letter = self.text[end : end + 1]
+        if letter in ("", "\n", "\r"):
+            return self._broken(at, pointer, "the text in quotes does not end on its line")
+        if letter == "\\":
+            return self._broken(end, pointer, "the backslash begins no escape that JSON knows")
+        return self._broken(end, pointer, f"U+{ord(letter):04X} may not stand in a text as it is")
 
     def _array(self, at: int, pointer: str, depth: int) -> tuple[list[Any], int]:
         """
@@ -168,7 +202,7 @@ class Scan:
         items: dict[str, Any] = {}
         for start in self._members(at, pointer, "}"):
             if self.text[start : start + 1] != '"':
-                raise self._broken(start, pointer, "a key in double quotes is expected here")
+                raise self._otherwise(start, pointer, "a key in double quotes")
             key, end = self._string(start, pointer, key=True)
             inner = f"{pointer}/{escape(key)}"
             if key in items:
@@ -176,7 +210,7 @@ class Scan:
             self.keys[inner] = start
             colon = self._skip(end)
             if self.text[colon : colon + 1] != ":":
-                raise self._broken(colon, pointer, "a colon is expected after the key")
+                raise self._otherwise(colon, pointer, "a colon")
             items[key], self._end = self._value(self._skip(colon + 1), inner, depth)
         return items, self._end
 
@@ -196,8 +230,10 @@ class Scan:
                 self._end = at + 1
                 return
             if letter != ",":
-                raise self._broken(at, pointer, f"a comma or `{closing}` is expected here")
-            self._end = at = self._skip(at + 1)
+                raise self._otherwise(at, pointer, f"a comma or `{closing}`")
+            comma, at = at, self._skip(at + 1)
+            if self.text[at : at + 1] == closing:
+                raise self._broken(comma, pointer, f"there is a comma too many before `{closing}`")
 
 
 def escape(key: str) -> str:

@@ -6,6 +6,7 @@ The sentences name keys and limits from the schema, never the value that was fou
 
 from __future__ import annotations
 
+import json
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ import attrs
 from reflectkit.reading.scanning import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _TYPES = {
     "object": "an object in curly brackets",
@@ -27,12 +28,17 @@ _TYPES = {
 }
 
 
+_OF_THE_VALUE = frozenset({"type", "value", "form", "limit"})
+"""The kinds of which one says enough about a value."""
+
+
 @attrs.frozen
 class Finding:
     """
     One fault: its kind in the table of codes, where, what is wrong, and the mend.
 
     `at_key` says that the key is at fault and not its value.
+    `keys` are those that an object lacks, or the one that was probably meant where a key is unknown.
     """
 
     kind: str
@@ -40,164 +46,274 @@ class Finding:
     cause: str
     fix: str = ""
     at_key: bool = False
+    keys: tuple[str, ...] = ()
 
 
-def sentence(keyword: str, wanted: Any, found: Any, schema: Mapping[str, Any], pointer: str) -> list[Finding]:
+@attrs.frozen(kw_only=True)
+class Failure:
     """
-    Return what to say about one failed keyword.
+    A keyword that a value does not meet: what the schema wants, what was found, and the keys and positions that lead there.
     """
-    if keyword is None:
-        name = pointer.rpartition("/")[2]
-        return [Finding("forbidden", pointer, f"the key `{name}` has no meaning here", at_key=True)]
-    say = _SENTENCES.get(keyword)
-    if say is None:
-        return [Finding("form", pointer, f"{_name(pointer)} does not follow the schema ({keyword})")]
-    return say(wanted, found, schema, pointer)
+
+    keyword: str
+    wanted: Any
+    found: Any
+    schema: Mapping[str, Any]
+    path: tuple[str | int, ...]
+
+    @property
+    def pointer(self) -> str:
+        """
+        Return where the value is, as a JSON pointer.
+        """
+        return "".join(f"/{escape(str(part))}" for part in self.path)
+
+    @property
+    def name(self) -> str:
+        """
+        Return what the value is called, for the beginning of a sentence.
+        """
+        if not self.path:
+            return "the document"
+        last = self.path[-1]
+        return f"item {last + 1} of `{self.path[-2]}`" if isinstance(last, int) else f"`{last[:64]}`"
+
+    def told(self, kind: str, cause: str, fix: str = "", *, keys: Iterable[str] = ()) -> Finding:
+        """
+        Return what is wrong here, as the rest of a sentence that begins with the name.
+        """
+        return Finding(kind, self.pointer, f"{self.name} {cause}", fix, keys=tuple(keys))
 
 
-def _name(pointer: str) -> str:
+def sentences(failure: Failure) -> Iterator[Finding]:
     """
-    Return what a pointer means, for the beginning of a sentence.
+    Yield what to say about one failed keyword: one finding, or one for each key that is at fault.
     """
-    last = pointer.rpartition("/")[2]
-    if not last:
-        return "the document"
-    return f"item {int(last) + 1} of `{pointer.split('/')[-2]}`" if last.isdigit() else f"`{last}`"
+    return _SENTENCES[failure.keyword](failure)
 
 
-def _unknown(wanted: Any, found: Any, schema: Mapping[str, Any], pointer: str) -> list[Finding]:  # noqa: ARG001
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """
+    Return one finding for each fault, in the given order.
+
+    Of a value, the first thing that is wrong is told; of what should not be there at all, nothing else is.
+    A key that is lacking is told once, and not at all where it is only misspelt.
+    """
+    found = list(findings)
+    unwanted = {one.pointer for one in found if one.kind == "forbidden"}
+    lacking = {f"{_above(one.pointer)}/{key}" for one in found if one.kind == "unknown-key" for key in one.keys}
+    first: dict[tuple[str, str], Finding] = {}
+    for one in found:
+        if one.kind != "forbidden" and not unwanted.isdisjoint(_around(one.pointer)):
+            continue
+        lacks = {f"{one.pointer}/{key}" for key in one.keys if one.kind != "unknown-key"}
+        if lacking.isdisjoint(lacks):
+            about = "" if one.kind in _OF_THE_VALUE and not one.at_key else one.cause
+            first.setdefault((one.pointer, about), one)
+        lacking |= lacks
+    return list(first.values())
+
+
+def _above(pointer: str) -> str:
+    """
+    Return the pointer of the object or list in which a value lies.
+    """
+    return pointer.rpartition("/")[0]
+
+
+def _around(pointer: str) -> Iterator[str]:
+    """
+    Yield a pointer, and those of everything in which its value lies.
+    """
+    while pointer:
+        yield pointer
+        pointer = _above(pointer)
+
+
+def _unknown(failure: Failure) -> Iterator[Finding]:
     """
     Say which keys are unknown, and which known ones look alike.
     """
-    known = list(schema.get("properties", {}))
-    findings = []
-    for key in found:
+    known = list(failure.schema["properties"])
+    for key in failure.found:
         if key not in known:
             close = get_close_matches(key, known, n=1)
-            fix = f"write `{close[0]}`" if close else ("use one of " + ", ".join(known) if known else "remove it")
-            findings.append(
-                Finding("unknown-key", f"{pointer}/{escape(key)}", f"unknown key `{key[:64]}`", fix, at_key=True)
-            )
-    return findings
+            fix = f"write `{close[0]}`" if close else f"use one of {', '.join(known)}"
+            where = f"{failure.pointer}/{escape(key)}"
+            yield Finding("unknown-key", where, f"unknown key `{key[:64]}`", fix, at_key=True, keys=tuple(close))
 
 
-def _unevaluated(wanted: Any, found: Any, schema: Mapping[str, Any], pointer: str) -> list[Finding]:  # noqa: ARG001
+def _forbidden(failure: Failure) -> Iterator[Finding]:
     """
-    Say that some key has no meaning for this type of object.
+    Say that a key has no meaning here, and on which other keys that depends.
     """
-    return [Finding("unknown-key", pointer, f"{_name(pointer)} has a key that has no meaning here")]
+    others = "".join(f", or choose another `{key}`" for key in failure.wanted)
+    cause = f"the key {failure.name} has no meaning here"
+    yield Finding("forbidden", failure.pointer, cause, f"remove the key{others}", at_key=True)
 
 
-def _required(wanted: Any, found: Any, schema: Mapping[str, Any], pointer: str) -> list[Finding]:  # noqa: ARG001
+def _required(failure: Failure) -> Iterator[Finding]:
     """
     Say which keys are missing; each is a fault of its own.
     """
-    return [
-        Finding("missing-key", f"{pointer}/{key}", f"{_name(pointer)} lacks the key `{key}`", f"add `{key}`")
-        for key in wanted
-        if key not in found
-    ]
+    for key in failure.wanted:
+        if key not in failure.found:
+            yield failure.told("missing-key", f"lacks the key `{key}`", f"add `{key}`", keys=[key])
 
 
-def _dependent(wanted: Any, found: Any, schema: Mapping[str, Any], pointer: str) -> list[Finding]:  # noqa: ARG001
+def _dependent(failure: Failure) -> Iterator[Finding]:
     """
     Say which keys only make sense together.
     """
-    return [
-        Finding("together", pointer, f"the key `{key}` needs the key `{other}` beside it", f"add `{other}`")
-        for key, others in wanted.items()
-        if key in found
-        for other in others
-        if other not in found
-    ]
+    for key, others in failure.wanted.items():
+        for other in others:
+            if key in failure.found and other not in failure.found:
+                cause = f"has the key `{key}`, which needs the key `{other}` beside it"
+                yield failure.told("together", cause, f"add `{other}`, or remove `{key}`", keys=[other])
 
 
-def _type(wanted: Any, found: Any, schema: Mapping[str, Any], pointer: str) -> list[Finding]:  # noqa: ARG001
+def _type(failure: Failure) -> Iterator[Finding]:
     """
     Say which type is expected.
     """
-    names = [wanted] if isinstance(wanted, str) else list(wanted)
+    names = [failure.wanted] if isinstance(failure.wanted, str) else failure.wanted
     words = " or ".join(_TYPES[name] for name in names)
-    return [Finding("type", pointer, f"{_name(pointer)} must be {words}", f"write {words}")]
+    yield failure.told("type", f"must be {words}", f"write {words}")
 
 
-def _one_of(wanted: Any, found: Any, schema: Mapping[str, Any], pointer: str) -> list[Finding]:  # noqa: ARG001
+def _one_of(failure: Failure) -> Iterator[Finding]:
     """
-    Say that exactly one of several keys must be there.
+    Say that exactly one of several keys must be there; what can have no keys is of the wrong type, and told as that.
     """
-    keys = ", ".join(f"`{branch['required'][0]}`" for branch in wanted)
-    return [Finding("together", pointer, f"{_name(pointer)} needs exactly one of {keys}", "keep one of them")]
+    if isinstance(failure.found, dict):
+        keys = [branch["required"][0] for branch in failure.wanted]
+        too_many = any(key in failure.found for key in keys)
+        fix = "keep one of them" if too_many else "add one of them"
+        lacking = () if too_many else keys
+        yield failure.told("together", f"needs exactly one of {', '.join(map(_quoted, keys))}", fix, keys=lacking)
 
 
-def _enum(wanted: Any, found: Any, schema: Mapping[str, Any], pointer: str) -> list[Finding]:  # noqa: ARG001
+def _enum(failure: Failure) -> Iterator[Finding]:
     """
-    Say which values are allowed.
+    Say which values are allowed, and which of them looks alike.
     """
-    values = ", ".join(f"`{value}`" for value in wanted)
-    return [Finding("value", pointer, f"{_name(pointer)} is none of {values}", f"use one of {values}")]
+    values = ", ".join(map(_quoted, failure.wanted))
+    allowed = [value for value in failure.wanted if isinstance(value, str)]
+    close = get_close_matches(failure.found, allowed, n=1) if isinstance(failure.found, str) else []
+    yield failure.told("value", f"is none of {values}", f"write {_quoted(close[0])}" if close else "use one of them")
 
 
-def _const(wanted: Any, found: Any, schema: Mapping[str, Any], pointer: str) -> list[Finding]:  # noqa: ARG001
+def _const(failure: Failure) -> Iterator[Finding]:
     """
     Say which value is expected.
     """
-    return [Finding("value", pointer, f"{_name(pointer)} must be `{wanted}`", f"write `{wanted}`")]
+    yield failure.told("value", f"must be {_quoted(failure.wanted)}", f"write {_quoted(failure.wanted)}")
 
 
-def _pattern(wanted: Any, found: Any, schema: Mapping[str, Any], pointer: str) -> list[Finding]:  # noqa: ARG001
+def _pattern(failure: Failure) -> Iterator[Finding]:
     """
     Say what form is expected, in the words of the schema.
     """
-    if wanted == r"\S":
-        return [Finding("form", pointer, f"{_name(pointer)} is blank", "write some words")]
-    form = schema.get("description", "another form").rstrip(".")
-    form = form[0].lower() + form[1:]
-    return [Finding("form", pointer, f"{_name(pointer)} does not have the form of {form}")]
+    if failure.wanted == r"\S":
+        yield failure.told("form", "is blank", "write some words")
+    else:
+        yield failure.told("form", f"does not have the form of {_described(failure.schema)}")
 
 
-def _names(wanted: Any, found: Any, schema: Mapping[str, Any], pointer: str) -> list[Finding]:  # noqa: ARG001
+def _names(failure: Failure) -> Iterator[Finding]:
     """
-    Say that a key is not a name.
+    Say what form a key must have, in the words of the schema.
     """
-    return [Finding("form", pointer, f"{_name(pointer)} has a key that is not an allowed name", "rename the key")]
+    cause = f"the key {failure.name} does not have the form of {_described(failure.schema)}"
+    yield Finding("form", failure.pointer, cause, "rename the key", at_key=True)
 
 
-def _bound(words: str) -> Callable[[Any, Any, Mapping[str, Any], str], list[Finding]]:
+def _any_of(failure: Failure) -> Iterator[Finding]:
     """
-    Return the sentence for a bound of a number, a text or a list.
+    Say that a value has none of several forms.
+    """
+    yield failure.told("form", "has none of the forms that are allowed")
+
+
+def _unique(failure: Failure) -> Iterator[Finding]:
+    """
+    Say that something is listed twice.
+    """
+    yield failure.told("twice", "names something twice")
+
+
+def _least(noun: str) -> Callable[[Failure], Iterator[Finding]]:
+    """
+    Return the sentence for too few of something.
     """
 
-    def say(wanted: Any, found: Any, schema: Mapping[str, Any], pointer: str) -> list[Finding]:  # noqa: ARG001
-        return [Finding("limit", pointer, f"{_name(pointer)} {words.format(wanted)}")]
+    def say(failure: Failure) -> Iterator[Finding]:
+        fewer = "is empty" if failure.wanted == 1 else f"has fewer than {failure.wanted} {noun}s"
+        yield failure.told("limit", fewer, f"give at least {failure.wanted} {noun}{'s' * (failure.wanted > 1)}")
 
     return say
 
 
-def _unique(wanted: Any, found: Any, schema: Mapping[str, Any], pointer: str) -> list[Finding]:  # noqa: ARG001
+def _most(noun: str) -> Callable[[Failure], Iterator[Finding]]:
     """
-    Say that something is listed twice.
+    Return the sentence for too many of something.
     """
-    return [Finding("twice", pointer, f"{_name(pointer)} names something twice")]
+
+    def say(failure: Failure) -> Iterator[Finding]:
+        many = f"{failure.wanted} {noun}{'s' * (failure.wanted > 1)}"
+        yield failure.told("limit", f"has more than {many}", f"give at most {many}")
+
+    return say
 
 
-_SENTENCES: dict[str, Callable[[Any, Any, Mapping[str, Any], str], list[Finding]]] = {
+def _bound(word: str) -> Callable[[Failure], Iterator[Finding]]:
+    """
+    Return the sentence for the bound of a number.
+    """
+    other = {"less": "more", "more": "less"}[word]
+
+    def say(failure: Failure) -> Iterator[Finding]:
+        yield failure.told("limit", f"is {word} than {failure.wanted}", f"write {failure.wanted} or {other}")
+
+    return say
+
+
+def _quoted(value: Any) -> str:
+    """
+    Return an allowed value as an author would write it, between backticks.
+    """
+    return f"`{value if isinstance(value, str) else json.dumps(value)}`"
+
+
+def _described(schema: Mapping[str, Any]) -> str:
+    """
+    Return the description of a schema, for the end of a sentence.
+    """
+    words: str = schema["description"].rstrip(".")
+    return words[0].lower() + words[1:]
+
+
+_SENTENCES: dict[str, Callable[[Failure], Iterator[Finding]]] = {
     "additionalProperties": _unknown,
-    "unevaluatedProperties": _unevaluated,
+    "unevaluatedProperties": _unknown,
+    "forbidden": _forbidden,
     "required": _required,
     "dependentRequired": _dependent,
     "type": _type,
     "oneOf": _one_of,
+    "anyOf": _any_of,
     "enum": _enum,
     "const": _const,
     "pattern": _pattern,
     "propertyNames": _names,
     "uniqueItems": _unique,
-    "minimum": _bound("is less than {}"),
-    "maximum": _bound("is more than {}"),
-    "minLength": _bound("is shorter than {} characters"),
-    "maxLength": _bound("is longer than {} characters"),
-    "minItems": _bound("has fewer than {} items"),
-    "maxItems": _bound("has more than {} items"),
-    "minProperties": _bound("has fewer than {} keys"),
-    "maxProperties": _bound("has more than {} keys"),
+    "minimum": _bound("less"),
+    "maximum": _bound("more"),
+    "minLength": _least("character"),
+    "maxLength": _most("character"),
+    "minItems": _least("item"),
+    "maxItems": _most("item"),
+    "minProperties": _least("key"),
+    "maxProperties": _most("key"),
 }
+"""The sentence of every keyword that the schemas use and that can fail by itself."""

@@ -5,17 +5,16 @@ Verdicts: whether a document is known to be good, without asking twice.
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reflectkit.reading import fast
+from reflectkit.reading.canonical import has_fraction
 
 if TYPE_CHECKING:
     from reflectkit.reading.strict import Document
 
 MOST = 50_000
 """How many good documents are remembered before all are forgotten."""
-
-_NESTING = (dict, list)
 
 _good: set[tuple[str, bytes]] = set()
 
@@ -49,15 +48,4 @@ def fast_verdict(document: Document, kind: str) -> bool:
 
     Where a fraction stands, it is not asked: for it, `3.0` is an integer.
     """
-    return fast.is_here() and not _has_fraction(document.value) and fast.is_valid(document.value, kind)
-
-
-def _has_fraction(value: Any) -> bool:
-    """
-    Tell whether a number in a value was written with a fraction or an exponent.
-    """
-    items = value.values() if type(value) is dict else value if type(value) is list else (value,)
-    types = set(map(type, items))
-    if float in types:
-        return True
-    return not types.isdisjoint(_NESTING) and any(_has_fraction(item) for item in items if type(item) in _NESTING)
+    return fast.is_here() and not has_fraction(document.value) and fast.is_valid(document.value, kind)
