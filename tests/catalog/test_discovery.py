@@ -34,7 +34,7 @@ MESSAGES = {
     " then install again.",
     "a symlink that leads out": "RK-D07 error bad (bad 1.0.0) bad/reflectkit.json:1:1: `reflectkit.json` is a symlink"
     " that leads out of the plugin. Fix: make it an ordinary file inside the plugin.",
-    "a mistyped key": "RK-M03 error bad (bad 1.0.0) bad/reflectkit.json:15:13: there is an unknown key. Fix: write"
+    "a mistyped key": "RK-M03 error bad (bad 1.0.0) bad/reflectkit.json:15:13: unknown key `provide`. Fix: write"
     " `provides`.",
     "another plugin's id": "RK-M04 error bad (bad 1.0.0) bad/reflectkit.json:3:8: the manifest says it is"
     " `somebody-else`, its entry point `bad`. Fix: give both the same name.",

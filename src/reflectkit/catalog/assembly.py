@@ -92,8 +92,10 @@ def _judged(claim: Claim, stop: Stop | None) -> Plugin:
     later = claim.manifest.later
     if not later:
         return _plugin(claim, "ready", None)
-    cause = f"{' and '.join(later)} {'is' if len(later) == 1 else 'are'} not known to this version, and left out"
-    return _plugin(claim, "ready", Trouble("RK-M08", cause, "update reflectkit when a version knows it"))
+    names = " and ".join(f"`{pointer[1:].replace('/', '.')}`" for pointer in later)
+    cause = f"{names} {'is' if len(later) == 1 else 'are'} not known to this version, and left out"
+    fix = "update reflectkit when a version knows it"
+    return _plugin(claim, "ready", Trouble("RK-M08", cause, fix, pointer=later[0]))
 
 
 def _alone(single: Mapping[str, Claim], version: str, features: frozenset[str]) -> dict[str, Stop]:

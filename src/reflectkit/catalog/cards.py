@@ -6,7 +6,7 @@ Validation is for `check` and for use; a list of ten thousand components must no
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -18,6 +18,8 @@ from reflectkit.reading.strict import parse
 
 if TYPE_CHECKING:
     from reflectkit.catalog.shelf import Item, Shelf
+
+T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True)
@@ -44,7 +46,7 @@ def read_card(shelf: Shelf, item: Item) -> Card:
     document = parse(shelf.files.read(item.path), shelf.files.where(item.path))
     try:
         return _card(document.value, item)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, AttributeError):
         cause = "the file does not say its version, languages and title as a component does"
         trouble = Trouble("RK-M13", cause, f"run `reflectkit check {item.id}`, which says more")
         raise ContentError([trouble.problem(document.place())]) from None
@@ -60,8 +62,8 @@ def _card(value: Any, item: Item) -> Card:
         kind=item.kind,
         version=_text(value["version"]),
         sha256=digest(value),
-        title=Text.of({_text(locale): _text(words) for locale, words in value["title"].items()}),
-        locales=_texts(value["locales"]),
+        title=Text.of(_some({locale: _text(words) for locale, words in value["title"].items()})),
+        locales=_some(_texts(value["locales"])),
         minutes=_whole(minutes.get("usual") if isinstance(minutes, dict) else minutes),
         fit=_texts(value.get("fit", [])),
         cautions=_texts([caution["when"] for caution in value.get("cautions", [])]),
@@ -73,6 +75,15 @@ def _text(value: Any) -> str:
     Return a text; raise `TypeError` for anything else.
     """
     if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _some(value: T) -> T:
+    """
+    Return what is not empty; raise `TypeError` for what is.
+    """
+    if not value:
         raise TypeError
     return value
 

@@ -171,23 +171,25 @@ class Catalog:
         holder = self._ready.get(plugin)
         id_ = name if holder is None else f"{plugin}/{name}"
         bare = Loaded(id_, reading, (), holder)
-        return Loaded(id_, reading, bare.stamped(reading.problems), holder)
+        return Loaded(id_, reading, bare.stamped(reading.problems or _no_component(reading)), holder)
 
     def with_folder(self, folder: str | Path) -> Catalog:
         """
         Return a catalog with the plugin of one more folder; the folder of a plugin that is there already adds nothing.
         """
-        return self.with_claim(claim_folder(os.fspath(folder)))
+        return self.with_claims(claim_folder(os.fspath(folder)))
 
-    def with_claim(self, claim: Claim | Plugin, *, instead: bool = False) -> Catalog:
+    def with_claims(self, *claims: Claim | Plugin, instead: bool = False) -> Catalog:
         """
-        Return a catalog with one more plugin; `instead` takes those of the same id away.
+        Return a catalog with more plugins; `instead` takes those of the same ids away.
         """
-        if any(_real(old) == _real(claim) for old in self._claims):
+        here = {_real(old) for old in self._claims}
+        new = [claim for claim in claims if _real(claim) not in here]
+        if not new:
             return self
-        kept = [old for old in self._claims if not (instead and old.id == claim.id)]
-        claims = (*kept, claim)
-        return Catalog(claims=claims, version=self._version, features=self._features, notes=self._notes)
+        gone = {claim.id for claim in new} if instead else set()
+        kept = [old for old in self._claims if old.id not in gone]
+        return Catalog(claims=(*kept, *new), version=self._version, features=self._features, notes=self._notes)
 
     def loaded(self, id_: str) -> Loaded | None:
         """
@@ -272,15 +274,25 @@ def _real(claim: Claim | Plugin) -> str:
     return os.path.realpath(claim.file)
 
 
+def _no_component(reading: Reading) -> tuple[Problem, ...]:
+    """
+    Return the problem of a valid file that is no component: a manifest, a record or a transcript.
+    """
+    if reading.content is not None or reading.document is None:
+        return ()
+    fix = "name the folder in which it lies" if reading.kind == "plugin" else "name a file that is a component"
+    return (Trouble("RK-M13", f"a `{reading.kind}` is no component", fix).problem(reading.document.place("/format")),)
+
+
 def _manifest_problems(plugin: Plugin) -> Iterator[Problem]:
     """
     Yield what its schema says about a manifest, and what is wrong with the files that it names; nothing twice.
     """
     if plugin.document is None:
         return
-    told = {problem.place.pointer for problem in plugin.problems if problem.place is not None}
+    told = {words for problem in plugin.problems if problem.place for words in (problem.place.pointer, problem.cause)}
     found = validate(plugin.document, "plugin")
-    problems = [problem for problem in found if problem.place is not None and problem.place.pointer not in told]
+    problems = [one for one in found if one.cause not in told and (one.place or Place()).pointer not in told - {""}]
     if plugin.shelf is not None:
         troubles = plugin.shelf.troubles
         problems += [trouble.problem(plugin.document.place(trouble.pointer)) for trouble in troubles]

@@ -5,36 +5,38 @@ Claims: what a distribution or a folder says about itself, or the one reason why
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from reflectkit.catalog.codes import Trouble
 from reflectkit.catalog.files import MANIFEST, Files, Folder
-from reflectkit.catalog.locate import package_files
-from reflectkit.catalog.manifest import read_manifest
+from reflectkit.catalog.manifest import is_id, read_manifest
 from reflectkit.catalog.plugins import Claim, Plugin, label
 from reflectkit.catalog.shelf import Shelf
 from reflectkit.errors import ContentError, Place, Problem
 from reflectkit.reading.strict import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reflectkit.catalog.entries import Entry
-    from reflectkit.catalog.installed import Installed
 
 
-def claim_entry(one: Installed, entry: Entry) -> Claim | Plugin:
+def claim_entry(entry: Entry, find: Callable[[str], Files], *, dist: str, version: str, where: str) -> Claim | Plugin:
     """
     Return what one entry point offers; whatever goes wrong stays with it.
+
+    `find` returns the files of a package, and `where` is the file in which the entry point stands.
     """
     try:
-        files = _files(one, entry)
+        files = _files(entry, find)
     except Trouble as trouble:
-        return _broken(entry.name, trouble, Place(file=one.where, line=entry.line), one.name, one.version)
-    return claim_files(files, name=entry.name, dist=one.name, version=one.version)
+        return _broken(entry.name, trouble, Place(file=where, line=entry.line), dist, version)
+    return claim_files(files, name=entry.name, dist=dist, version=version)
 
 
-def _files(one: Installed, entry: Entry) -> Files:
+def _files(entry: Entry, find: Callable[[str], Files]) -> Files:
     """
     Return the files of the package that an entry point names; raise `Trouble` for everything that can go wrong.
     """
@@ -42,7 +44,7 @@ def _files(one: Installed, entry: Entry) -> Files:
         cause = f"the entry point `{entry.name}` does not name a manifest"
         raise Trouble("RK-D06", cause, f"write `{entry.name} = your_package:{MANIFEST}`")
     try:
-        return package_files(one.base, entry.package)
+        return find(entry.package)
     except Trouble:
         raise
     except Exception as error:  # noqa: BLE001 - the finders of other packages may raise anything.
@@ -76,6 +78,9 @@ def claim_files(files: Files, *, name: str | None = None, dist: str = "", versio
     try:
         manifest = read_manifest(document.value, name)
     except Trouble as trouble:
+        said: Any = document.value.get("id") if isinstance(document.value, dict) else None
+        if name is None and is_id(said):
+            called = said
         broken = _broken(called, trouble, document.place(trouble.pointer), dist, version)
         return attrs.evolve(broken, document=document)
     return Claim(shelf=Shelf(files, manifest, document), dist=dist, version=version)

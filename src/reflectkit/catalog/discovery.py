@@ -4,10 +4,12 @@ Discovery: every installed distribution once, every manifest, no component and n
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reflectkit.catalog.catalog import Catalog
 from reflectkit.catalog.claims import claim_entry
+from reflectkit.catalog.locate import package_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +26,11 @@ def discover(*, folders: Sequence[str | Path] = (), features: Iterable[str] = ()
     from reflectkit.catalog.installed import scan
 
     found = scan()
-    claims = [claim_entry(one, entry) for one in found.found for entry in one.entries.ours]
+    claims = [
+        claim_entry(entry, partial(package_files, one.base), dist=one.name, version=one.version, where=one.where)
+        for one in found.found
+        for entry in one.entries.ours
+    ]
     version = next((one.version for one in found.found if one.name == "reflectkit"), "")
     catalog = Catalog(claims=tuple(claims), version=version, features=frozenset(features), notes=found.problems)
     for folder in folders:

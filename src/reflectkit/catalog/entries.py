@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reflectkit.catalog.codes import make
+from reflectkit.errors import Place, Problem
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -68,6 +71,20 @@ def read_entries(text: str) -> Entries:
         elif group == GROUP:
             ours.setdefault(entry, Entry(*entry, line))
     return Entries(tuple(ours.values()), bad)
+
+
+def malformed(entries: Entries, where: str, name: str, dist: str) -> Iterator[Problem]:
+    """
+    Yield the problem of an `entry_points.txt` with a bad line; the good lines still count.
+    """
+    if entries.bad is not None:
+        yield make(
+            "RK-D01",
+            f"line {entries.bad} of the entry points of {dist or name} is neither `[group]` nor `name = value`",
+            f"install {name} again, or tell its authors; nothing else is affected",
+            place=Place(file=where, line=entries.bad),
+            dist=dist,
+        )
 
 
 def _lines(text: str) -> Iterator[tuple[int, str | None, tuple[str, str] | None]]:

@@ -27,6 +27,7 @@ MANIFEST = "reflectkit.json"
 FAILURES = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, ValueError)
 """What folders and archives raise for a file that cannot be read; `RuntimeError` is an encrypted archive."""
 
+_PACK_AGAIN = "build or download the archive again"
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Opening a pipe must not wait for somebody to write into it."""
@@ -70,14 +71,14 @@ def parts_of(path: str) -> tuple[str, ...]:
     return parts
 
 
-def _unreadable(path: str, why: str) -> Trouble:
+def _unreadable(path: str, why: str, fix: str = "make it an ordinary file inside the plugin") -> Trouble:
     """
     Return the trouble with a file that is there and cannot be used.
     """
-    return Trouble("RK-D07", f"`{path}` {why}", "make it an ordinary file inside the plugin")
+    return Trouble("RK-D07", f"`{path}` {why}", fix)
 
 
-def _absent(path: str) -> Trouble:
+def absent(path: str) -> Trouble:
     """
     Return the trouble with a file that is not there.
     """
@@ -139,7 +140,7 @@ class Folder:
         try:
             data = ordinary(full)
         except (FileNotFoundError, NotADirectoryError):
-            raise _absent(path) from None
+            raise absent(path) from None
         except (OSError, ValueError):
             raise _unreadable(path, "cannot be read") from None
         if data is None:
@@ -154,7 +155,7 @@ class Folder:
             with os.scandir(self._inside(folder)) as entries:
                 return tuple(sorted(entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)))
         except (FileNotFoundError, NotADirectoryError):
-            raise _absent(folder) from None
+            raise absent(folder) from None
         except OSError:
             raise _unreadable(folder, "cannot be read") from None
 
@@ -206,11 +207,11 @@ class Tree:
         try:
             found = self.root.joinpath(*parts)
             if not found.is_file():
-                raise _absent(path)
+                raise absent(path)
             with found.open("rb") as file:
                 return file.read(SIZE + 1)
         except FAILURES:
-            raise _unreadable(path, "cannot be read") from None
+            raise _unreadable(path, "cannot be read", _PACK_AGAIN) from None
 
     def names(self, folder: str) -> tuple[str, ...]:
         """
@@ -220,7 +221,7 @@ class Tree:
         try:
             found = self.root.joinpath(*parts)
             if not found.is_dir():
-                raise _absent(folder)
+                raise absent(folder)
             return tuple(sorted(entry.name for entry in found.iterdir() if not entry.is_dir()))
         except FAILURES:
-            raise _unreadable(folder, "cannot be read") from None
+            raise _unreadable(folder, "cannot be read", _PACK_AGAIN) from None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import importlib_metadata
 
 from reflectkit.catalog.codes import make
-from reflectkit.catalog.entries import Entries, normalised, read_entries
+from reflectkit.catalog.entries import Entries, malformed, normalised, read_entries
 from reflectkit.catalog.files import ordinary
 from reflectkit.errors import Place, Problem
 
@@ -70,7 +70,7 @@ def scan() -> Scan:
         except Exception as error:  # noqa: BLE001 - whatever is wrong with a distribution costs that one only.
             problems.append(_unreadable(_shown(distribution), error))
             continue
-        problems.extend(_malformed(one))
+        problems.extend(malformed(one.entries, one.where, one.name, one.label))
         first = found.setdefault(one.name, one)
         if first is not one and one.entries.ours and _real(first.where) != _real(one.where):
             problems.append(_hidden(one, first))
@@ -151,20 +151,6 @@ def _unreadable(label: str, error: Exception) -> Problem:
     """
     cause = f"{label} cannot be read ({type(error).__name__}); if it holds a plugin, that plugin is missing"
     return make("RK-D02", cause, "install it again, or remove its folder if it is a leftover")
-
-
-def _malformed(one: Installed) -> Iterator[Problem]:
-    """
-    Yield the problem of an `entry_points.txt` with a bad line; the good lines still count.
-    """
-    if one.entries.bad is not None:
-        yield make(
-            "RK-D01",
-            f"line {one.entries.bad} of the entry points of {one.label} is neither `[group]` nor `name = value`",
-            f"install {one.name} again, or tell its authors; nothing else is affected",
-            place=Place(file=one.where, line=one.entries.bad),
-            dist=one.label,
-        )
 
 
 def _hidden(one: Installed, first: Installed) -> Problem:

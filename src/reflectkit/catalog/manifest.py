@@ -16,9 +16,10 @@ import attrs
 from reflectkit.catalog.codes import Trouble
 from reflectkit.catalog.files import parts_of
 from reflectkit.catalog.versions import check_specifier
+from reflectkit.reading.scanning import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FORMAT = "reflectkit.plugin/1"
 KINDS = {
@@ -36,6 +37,7 @@ LATER = frozenset({"measures", "progress", "plans", "translations"})
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
 _ID_MAX = 64
+_LACKS = "the document lacks the key `{}`"
 _WRITE = "write small letters, digits and single hyphens"
 _KEYS = frozenset(
     [
@@ -62,7 +64,7 @@ _REQUIRES = frozenset({"reflectkit", "features", "plugins"})
 @attrs.frozen
 class Manifest:
     """
-    What a plugin says about itself; `later` names what this version does not have yet.
+    What a plugin says about itself; `later` are pointers to what this version does not have yet.
     """
 
     id: str
@@ -85,17 +87,16 @@ def read_manifest(value: Any, name: str | None) -> Manifest:
     Return the manifest; raise the first `Trouble`. `name` is the entry point's, where the plugin has one.
     """
     _head(value, name)
-    requires = _mapping(value, "requires", {})
+    requires = _mapping(value.get("requires", {}), "/requires")
     _known(requires, _REQUIRES, "/requires")
-    provides = _mapping(value, "provides", None)
-    later = sorted(LATER & provides.keys())
+    provides = _mapping(_present(value, "provides"), "/provides")
     return Manifest(
         value["id"],
         {kind: tuple(_paths(kind, provides[kind])) for kind in provides if kind not in LATER},
         _specifier(requires.get("reflectkit", ""), "/requires/reflectkit"),
         _plugins(requires),
         tuple(_features(requires)),
-        (*(f"`provides.{kind}`" for kind in later), *(["`code`"] if "code" in value else [])),
+        (*(f"/provides/{kind}" for kind in sorted(LATER & provides.keys())), *(["/code"] if "code" in value else [])),
     )
 
 
@@ -104,41 +105,43 @@ def _head(value: Any, name: str | None) -> None:
     Look at the format first: what the other keys mean depends on it.
     """
     if not isinstance(value, dict):
-        raise _form("", "the manifest is not an object")
+        raise _form("", "the document must be an object in curly brackets", "write an object in curly brackets")
     if value.get("format") != FORMAT:
-        _wrong_format(value.get("format"))
+        raise _wrong_format(value)
     _known(value, _KEYS, "")
-    if not is_id(value.get("id")):
-        pointer = "/id" if "id" in value else ""
-        raise _form(pointer, "`id` is not a plugin id", _WRITE)
+    if not is_id(_present(value, "id")):
+        raise _form("/id", "`id` is not a plugin id", _WRITE)
     if name is not None and value["id"] != name:
         cause = f"the manifest says it is `{value['id']}`, its entry point `{name}`"
         raise Trouble("RK-M04", cause, "give both the same name", pointer="/id")
 
 
-def _wrong_format(found: object) -> None:
+def _wrong_format(value: Mapping[str, Any]) -> Trouble:
     """
     Say whether the format is a later one or none at all.
     """
-    later = isinstance(found, str) and re.fullmatch(r"reflectkit\.plugin/\d{1,4}", found, re.ASCII)
-    if later:
-        raise Trouble("RK-M02", "the manifest is of another format version", "update reflectkit", pointer="/format")
-    pointer = "" if found is None else "/format"
-    raise Trouble("RK-M02", f"`format` is not `{FORMAT}`", f'write `"format": "{FORMAT}"`', pointer=pointer)
+    found = value.get("format")
+    if "format" not in value:
+        return Trouble("RK-M02", _LACKS.format("format"), f'write `"format": "{FORMAT}"`')
+    if isinstance(found, str) and re.fullmatch(r"reflectkit\.plugin/\d{1,4}", found, re.ASCII):
+        return Trouble("RK-M02", "the manifest is of another format version", "update reflectkit", pointer="/format")
+    return Trouble("RK-M02", f"`format` is not `{FORMAT}`", f'write `"format": "{FORMAT}"`', pointer="/format")
 
 
-def _form(pointer: str, cause: str, fix: str = "see `reflectkit schema plugin`") -> Trouble:
+def _form(pointer: str, cause: str, fix: str) -> Trouble:
     """
     Return the trouble with a key that is missing or malformed.
     """
     return Trouble("RK-M01", cause, fix, pointer=pointer)
 
 
-def escape(key: str) -> str:
+def _present(value: Mapping[str, Any], key: str) -> Any:
     """
-    Return a key as a part of a JSON pointer.
+    Return the value of a key that must be there.
     """
-    return key.replace("~", "~0").replace("/", "~1")
+    if key not in value:
+        raise _form("", _LACKS.format(key), f"add `{key}`")
+    return value[key]
 
 
 def _known(found: Mapping[str, Any], known: frozenset[str], pointer: str) -> None:
@@ -147,19 +150,23 @@ def _known(found: Mapping[str, Any], known: frozenset[str], pointer: str) -> Non
     """
     if not found.keys() <= known:
         key = min(found.keys() - known)
-        near = get_close_matches(key, sorted(known), 1)
-        fix = f"write `{near[0]}`" if near else f"take it out; known are {', '.join(sorted(known))}"
-        raise Trouble("RK-M03", "there is an unknown key", fix, pointer=f"{pointer}/{escape(key)}")
+        raise Trouble("RK-M03", f"unknown key `{key[:64]}`", _meant(key, known), pointer=f"{pointer}/{escape(key)}")
 
 
-def _mapping(value: Mapping[str, Any], key: str, default: Any) -> dict[str, Any]:
+def _meant(key: str, known: Iterable[str]) -> str:
     """
-    Return a key that holds an object.
+    Return the mend for a word that is not known.
     """
-    found = value.get(key, default)
+    near = get_close_matches(key, sorted(known), 1)
+    return f"write `{near[0]}`" if near else f"use one of {', '.join(sorted(known))}"
+
+
+def _mapping(found: Any, pointer: str) -> dict[str, Any]:
+    """
+    Return an object.
+    """
     if not isinstance(found, dict):
-        pointer = f"/{key}" if key in value else ""
-        raise _form(pointer, f"`{key}` is {'not an object' if pointer else 'missing'}")
+        raise _form(pointer, f"`{pointer[1:]}` is not an object", "write an object in curly brackets")
     return found
 
 
@@ -168,7 +175,7 @@ def _strings(found: Any, pointer: str) -> list[str]:
     Return a list of texts.
     """
     if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-        raise _form(pointer, f"`{pointer[1:]}` is not a list of texts")
+        raise _form(pointer, f"`{pointer[1:]}` is not a list of texts", "write texts in square brackets")
     return found
 
 
@@ -198,9 +205,7 @@ def _plugins(requires: Mapping[str, Any]) -> dict[str, str]:
     """
     Return the required plugins with their specifiers.
     """
-    found = requires.get("plugins", {})
-    if not isinstance(found, dict):
-        raise _form("/requires/plugins", "`requires/plugins` is not an object")
+    found = _mapping(requires.get("plugins", {}), "/requires/plugins")
     for name in found:
         if not is_id(name):
             raise _form(f"/requires/plugins/{escape(name)}", "a required plugin's name is not an id", _WRITE)
@@ -213,9 +218,7 @@ def _paths(kind: str, found: Any) -> Iterator[str]:
     """
     pointer = f"/provides/{escape(kind)}"
     if kind not in KINDS:
-        raise Trouble(
-            "RK-M07", "`provides` has an unknown kind", f"one of: {', '.join(sorted(KINDS))}", pointer=pointer
-        )
+        raise Trouble("RK-M07", "`provides` has an unknown kind", _meant(kind, KINDS), pointer=pointer)
     for at, path in enumerate(_strings(found, pointer)):
         try:
             parts_of(path)

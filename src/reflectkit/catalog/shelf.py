@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from reflectkit.catalog.codes import Trouble
+from reflectkit.catalog.files import absent
 from reflectkit.catalog.manifest import KINDS, is_id
 
 if TYPE_CHECKING:
@@ -62,14 +63,14 @@ class Shelf:
         items: dict[str, Item] = {}
         twice: set[str] = set()
         troubles: list[Trouble] = []
-        for found in self._walk():
-            if isinstance(found, Trouble):
-                troubles.append(found)
-            elif found.id in items and found != items[found.id]:
-                twice.add(found.id)
-                troubles.append(_twice(items[found.id], found))
-            else:
-                items[found.id] = found
+        for pointer, found in self._walk():
+            item = found
+            if isinstance(item, Item) and items.setdefault(item.id, item) != item:
+                twice.add(item.id)
+                item = _twice(items[item.id], item)
+            if isinstance(item, Trouble):
+                item.pointer = pointer
+                troubles.append(item)
         return {id_: items[id_] for id_ in sorted(items.keys() - twice)}, tuple(troubles)
 
     @property
@@ -86,17 +87,17 @@ class Shelf:
         """
         return self._listing[1]
 
-    def _walk(self) -> Iterator[Item | Trouble]:
+    def _walk(self) -> Iterator[tuple[str, Item | Trouble]]:
         """
-        Yield every component's file, and every trouble on the way.
+        Yield every component's file, and every trouble on the way, with the pointer of the path that leads there.
         """
         for kind, paths in self.manifest.provides.items():
             for at, path in enumerate(paths):
+                pointer = f"/provides/{kind}/{at}"
                 try:
-                    yield from self._at(KINDS[kind], path)
+                    yield from ((pointer, found) for found in self._at(KINDS[kind], path))
                 except Trouble as trouble:
-                    trouble.pointer = f"/provides/{kind}/{at}"
-                    yield trouble
+                    yield pointer, trouble
 
     def _at(self, kind: str, path: str) -> Iterator[Item | Trouble]:
         """
@@ -106,7 +107,7 @@ class Shelf:
         names = self.files.names(folder) if folder else None
         if name:
             if (name not in names) if names is not None else not self.files.holds(name):
-                raise Trouble("RK-M06", f"`{path}` is not there", "put it there, or take it out of `provides`")
+                raise absent(path)
             yield self._item(kind, path, name)
             return
         for found in names or ():
@@ -120,14 +121,16 @@ class Shelf:
         stem = name.removesuffix(_SUFFIX)
         if stem == name or not is_id(stem):
             fix = "name it like the component's id, in small letters, digits and hyphens, and `.json`; a folder ends with `/`"
-            shown = path if path.isprintable() else ascii(path)
-            return Trouble("RK-M12", f"`{shown}` is not named like a component", fix)
+            return Trouble("RK-M12", f"`{path}` is not named like a component", fix)
         return Item(f"{self.manifest.id}/{stem}", kind, path)
 
 
 def _twice(one: Item, other: Item) -> Trouble:
     """
-    Return the trouble with two files of one id; neither counts.
+    Return the trouble with two files of one id, or one file of two kinds; neither counts.
     """
+    if one.path == other.path:
+        cause = f"`{one.path}` is provided as `{one.kind}` and as `{other.kind}`"
+        return Trouble("RK-M11", cause, "name it once, under the kind in its `format`")
     cause = f"`{one.path}` and `{other.path}` would both be `{one.id}`"
     return Trouble("RK-M11", cause, "rename one of them, and the id in it")
