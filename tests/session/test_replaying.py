@@ -76,6 +76,29 @@ def test_a_gate_that_replaced_the_scripts_own_must_be_there_too():
     assert Session.replay({**catalog_of(runner), gate.id: gate}, session.log).gate is gate
 
 
+@pytest.mark.parametrize("log", [[], {}, [1], [{"type": "start"}], {"log": []}, ["x"], "text"])
+def test_what_is_no_log_gives_one_line(log):
+    """Anything else than a log or a record is refused with the same words."""
+    with pytest.raises(SessionError, match="this is not the log or the record of a session"):
+        Session.replay({}, log)
+
+
+def test_a_log_that_was_cut_edited_or_of_other_content_is_refused():
+    """A session is rebuilt as it was, or not at all."""
+    runner = talking()
+    catalog = catalog_of(runner)
+    cases = [
+        (catalog, [*runner.log, runner.log[-1] | {"turn": "nowhere"}], "event 7 of the log is refused"),
+        (catalog, runner.log[:2] + runner.log[3:], "event 2 of the log is refused"),
+        ({}, runner.log, "not installed"),
+        ({runner.component.id: script_component([ALONE])}, runner.log, "has changed"),
+    ]
+    for found, log, why in cases:
+        with pytest.raises(SessionError, match=why):
+            Session.replay(found, log)
+    assert Session.replay(catalog, runner.log) == runner.session
+
+
 def test_what_was_found_in_a_log_does_not_show_what_was_said():
     """The words are in the log and in no representation of it."""
     runner = talking()

@@ -10,7 +10,7 @@ import attrs
 
 from reflectkit.session.compiling import compile_program
 from reflectkit.session.log import write_text
-from reflectkit.session.start import open_session
+from reflectkit.session.start import open_session, unusable
 from reflectkit.session.step import Setting
 from reflectkit.session.stricter import check_stricter
 
@@ -41,7 +41,10 @@ def set_up(script: Component, gate: Component | None, start: Start, *, gate_here
     """
     program = compile_program(script, start.cast, gate)
     if gate is not None:
-        check_stricter(compile_program(script, start.cast).gate, program.gate)
+        own = compile_program(script, start.cast).gate
+        if own is None or program.gate is None:
+            raise unusable("this script has no gate that could be replaced", "leave the gate out")
+        check_stricter(own, program.gate)
     setting = Setting(medium=start.medium, gate_here=gate_here, escalate=start.escalate)
     setup = Setup(script, gate, start, program, setting, write_text(start.entry()))
     return setup, open_session(program, start)

@@ -23,12 +23,10 @@ MOST_ANSWERS = 200_000
 """How many sets of answers are tried at most; a gate with more is refused rather than trusted."""
 
 
-def check_stricter(old: GatePlan | None, new: GatePlan | None) -> None:
+def check_stricter(old: GatePlan, new: GatePlan) -> None:
     """
     Raise `SessionError` unless a gate is at least as strict as the one it replaces.
     """
-    if old is None or new is None:
-        return
     asked_again = set(new.gate.again) >= set(old.gate.again)
     if new.valid > old.valid or not asked_again or not _asks_all(old, new):
         raise unusable("this gate asks less than the one it replaces", "keep every question, and ask as often")
