@@ -122,6 +122,8 @@ class Moment:
             self.publish("ended", as_=public.ending)
         elif public.pause is not None:
             return self._end_pause()
+        elif public.act >= len(self.program.acts):
+            self.publish("ended", as_="completed")
         else:
             plan = self.program.acts[public.act]
             if not plan.joint:
@@ -185,11 +187,9 @@ class Moment:
 
     def _close(self, plan: ActPlan, as_: str | None = None) -> None:
         """
-        Close an act; after the last one, or an early end, the session ends.
+        Close an act; after an early end the session ends.
         """
         self.publish("act-closed", act=plan.act.id)
-        if as_ is None and self.public.act >= len(self.program.acts):
-            as_ = "completed"
         if as_ is not None:
             self.publish("ended", as_=as_)
 
