@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflectkit.session.standing import about_to_open
-from reflectkit.session.state import CLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,8 +44,7 @@ def _own(program: Program, public: Public, private: Private) -> Iterator[datetim
     gate, plan = private.gate, program.gate
     if plan is None or gate.held or gate.result is None or gate.since is None or gate.given is None:
         return
-    if gate.result == CLEAR:
-        if about_to_open(program, public):
-            yield gate.given + plan.valid
-    elif not isinstance(gate.result, str):
+    if not isinstance(gate.result, str):
         yield gate.since + gate.result.after
+    elif about_to_open(program, public):
+        yield gate.given + plan.valid

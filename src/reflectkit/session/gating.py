@@ -62,7 +62,7 @@ def answer_gate(
         asked=asked,
         result=result,
         answers=full,
-        given=at if asked == plan.all else gate.given,
+        given=at if answers.keys() == plan.forms.keys() else gate.given,
         since=at,
         held=not isinstance(result, str) and result.holds,
     )
@@ -80,13 +80,12 @@ def route_of(plan: GatePlan, answers: Mapping[str, Any]) -> RoutePlan | str:
 
 def ask_again(program: Program, gate: GateState) -> GateState:
     """
-    Return the gate after a return from a joint pause: the questions of `again` come back, or those still open.
+    Return the gate, which was clear, after a return from a joint pause: the questions of `again` come back.
     """
     plan = program.gate
-    if plan is None or gate.held or gate.result is None or not plan.gate.again:
+    if plan is None or not plan.gate.again:
         return gate
-    complete = gate.answers.keys() >= plan.forms.keys()
-    return gate._replace(asked=plan.gate.again if complete else plan.all, result=None, acked=False)
+    return gate._replace(asked=plan.gate.again, result=None)
 
 
 def released(plan: GatePlan, gate: GateState) -> GateState:
