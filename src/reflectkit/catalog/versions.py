@@ -2,7 +2,7 @@
 Versions and version specifiers, as far as requirements between plugins need them (PEP 440).
 
 The whole of PEP 440 is in `packaging`, which is not a dependency; a law compares the two.
-Local versions (`+…`) are ignored, and `===` is not known.
+Local parts (`+…`) of a version are ignored, and a clause may have none; `===` is not known.
 A pre-release counts like any version: what is asked about is installed already.
 """
 
@@ -23,10 +23,11 @@ _VERSION = re.compile(
     r"(?:\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?",
     re.ASCII | re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(~=|==|!=|<=|>=|<|>)\s*([^\s,*]+?)(\.\*)?", re.ASCII)
+_CLAUSE = re.compile(r"(~=|==|!=|<=|>=|<|>)\s*([^\s,*+]+?)(\.\*)?", re.ASCII)
 _PRE = {"a": 0, "alpha": 0, "b": 1, "beta": 1, "c": 2, "rc": 2, "pre": 2, "preview": 2}
 _FINAL = (3, 0)
 _DEV_ONLY = (-1, 0)
+_NO_DEV = float("inf")
 
 
 class Version(NamedTuple):
@@ -41,18 +42,11 @@ class Version(NamedTuple):
     dev: float
 
     @property
-    def base(self) -> tuple[int, tuple[int, ...]]:
-        """
-        Return epoch and release only.
-        """
-        return self.epoch, self.release
-
-    @property
     def early(self) -> bool:
         """
         Tell whether this comes before its own release.
         """
-        return self.pre != _FINAL or self.dev != float("inf")
+        return self.pre != _FINAL or self.dev != _NO_DEV
 
 
 def _parse(text: str) -> tuple[Version, tuple[int, ...]]:
@@ -69,7 +63,7 @@ def _parse(text: str) -> tuple[Version, tuple[int, ...]]:
         release = release[:-1]
     posted = found["post"] or found["post_i"]
     post = int(found["post_n"] or found["post_i"] or 0) if posted else -1
-    dev = float(found["dev_n"] or 0) if found["dev"] else float("inf")
+    dev = float(found["dev_n"] or 0) if found["dev"] else _NO_DEV
     if found["pre"]:
         pre = (_PRE[found["pre"].lower()], int(found["pre_n"] or 0))
     else:
@@ -89,14 +83,17 @@ def _below(version: Version, wanted: Version) -> bool:
     """
     Tell whether a version is smaller; `<2.0` leaves out `2.0rc1`, unless a pre-release is named.
     """
-    return version < wanted and (wanted.early or not version.early or version.base != wanted.base)
+    if wanted.early:
+        return version < wanted
+    return version < wanted._replace(pre=wanted.pre if wanted.post >= 0 else _DEV_ONLY, dev=0)
 
 
 def _above(version: Version, wanted: Version) -> bool:
     """
     Tell whether a version is greater; `>2.0` leaves out `2.0.post1`, unless a post-release is named.
     """
-    return version > wanted and (wanted.post >= 0 or version.post < 0 or version.base != wanted.base)
+    later = version.post >= 0 > wanted.post and wanted.dev == _NO_DEV and version[:3] == wanted[:3]
+    return version > wanted and not later
 
 
 _COMPARE: dict[str, Callable[[Version, Version], bool]] = {
@@ -120,7 +117,7 @@ def _clause(text: str, version: Version) -> bool:
     operator, body, star = found.groups()
     wanted, written = _parse(body)
     if star:
-        if operator not in {"==", "!="} or wanted.early or wanted.post >= 0 or "+" in body:
+        if operator not in {"==", "!="} or wanted.early or wanted.post >= 0:
             message = "`.*` follows a release, after `==` or `!=` only"
             raise ValueError(message)
         return _starts(version, wanted, written) == (operator == "==")
