@@ -284,3 +284,16 @@ BROKEN: dict[str, tuple[str, Callable[[Path, str], None]]] = {
 
 TWICE: dict[str, tuple[str, Callable[[Path, str], None]]] = {"two of one id": ("RK-D04", _two_of_one_id)}
 """Ways to be broken that give one problem for each of two distributions."""
+
+
+def folder(path: Path, id_: str = "kit", files: dict[str, bytes | str | Json] | None = None, **more: Any) -> Path:
+    """A folder plugin with one practice, or with other files."""
+    write(path / id_ / "reflectkit.json", manifest(id_, **more))
+    for name, content in ({"practices/breath.json": practice()} if files is None else files).items():
+        write(path / id_ / name, content)
+    return path / id_
+
+
+def told(place: Path, problems: Any) -> list[str]:
+    """Problems as lines, without the folder of the test."""
+    return [problem.line().replace(f"{place}{os.sep}", "") for problem in problems]

@@ -19,13 +19,17 @@ def versions(draw, local=True):
     """A version in any spelling that PEP 440 allows."""
 
     def maybe(*parts):
-        return "".join(draw(part) if isinstance(part, st.SearchStrategy) else part for part in parts) * draw(st.booleans())
+        return "".join(draw(part) if isinstance(part, st.SearchStrategy) else part for part in parts) * draw(
+            st.booleans()
+        )
 
     prefix = draw(st.sampled_from(["", "", "v"])) + maybe(NUMBER, "!")
     release = ".".join(draw(st.lists(NUMBER, min_size=1, max_size=3)))
     word = st.sampled_from(["a", "b", "c", "rc", "alpha", "beta", "pre", "preview", "RC"])
     count = st.one_of(st.just(""), NUMBER)
-    post = draw(st.sampled_from(["", maybe("-", NUMBER), maybe(SEPARATOR, "post", count), maybe(SEPARATOR, "rev", count)]))
+    post = draw(
+        st.sampled_from(["", maybe("-", NUMBER), maybe(SEPARATOR, "post", count), maybe(SEPARATOR, "rev", count)])
+    )
     dev = maybe(SEPARATOR, "dev", count)
     after = maybe("+", st.sampled_from(["local", "1", "a.1", "a-b"])) if local else ""
     return prefix + release + maybe(SEPARATOR, word, count) + post + dev + after
@@ -85,7 +89,9 @@ def test_what_is_no_version_is_refused(text):
         assert (ours("1.0", text) is None) == (theirs("1.0", text) is None)
 
 
-@pytest.mark.parametrize("specifier", ["===1.0", "==1.0+local", "newest", ">=1,<", "~=1", ">=1.*", "==1.0+local.*", ">= 1 2"])
+@pytest.mark.parametrize(
+    "specifier", ["===1.0", "==1.0+local", "newest", ">=1,<", "~=1", ">=1.*", "==1.0+local.*", ">= 1 2"]
+)
 def test_a_specifier_can_be_checked_by_itself(specifier):
     """What is no specifier is refused before any version is compared."""
     with pytest.raises(ValueError, match=r"clause|version|numbers|release"):

@@ -15,7 +15,7 @@ import attrs
 from reflectkit.catalog.binding import bind
 from reflectkit.catalog.claims import claim_folder
 from reflectkit.catalog.codes import Trouble
-from reflectkit.catalog.files import Folder
+from reflectkit.catalog.files import ordinary
 from reflectkit.catalog.wheels import read_wheel
 from reflectkit.checking.case import near
 from reflectkit.errors import ContentError, Place
@@ -118,12 +118,16 @@ def _bytes(name: str) -> bytes:
     """
     Return the bytes of a single file.
     """
-    path = Path(name).resolve()
+    cause, data = "this is no file that can be read", None
     try:
-        return Folder(str(path.parent)).read(path.name)
-    except Trouble as trouble:
-        cause = "the file is not there" if trouble.code == "RK-M06" else "this is no file that can be read"
-        raise ContentError([Trouble("RK-D09", cause, "see that the name is right").problem(Place(file=name))]) from None
+        data = ordinary(name)
+    except FileNotFoundError:
+        cause = "the file is not there"
+    except OSError:
+        pass
+    if data is None:
+        raise ContentError([Trouble("RK-D09", cause, "see that the name is right").problem(Place(file=name))])
+    return data
 
 
 def _nothing(name: str, catalog: Catalog) -> Problem:

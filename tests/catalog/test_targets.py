@@ -1,0 +1,145 @@
+"""What a person names: an id, a plugin, a folder, a wheel or a file; and what is said where it means nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reflectkit import discover
+from reflectkit.catalog import Catalog, find_target
+from reflectkit.catalog.claims import claim_folder
+from reflectkit.errors import ContentError
+from tests.catalog.farm import exercise, folder, manifest, practice, read_turn, told, write
+
+
+@pytest.fixture
+def catalog(tmp_path):
+    """A catalog with one plugin of two practices."""
+    files = {"practices/breath.json": practice(), "practices/rest.json": practice("rest")}
+    return Catalog(claims=(claim_folder(str(folder(tmp_path, "kit", files))),))
+
+
+def fails(place, action, *args) -> list[str]:
+    """The lines of what goes wrong."""
+    with pytest.raises(ContentError) as caught:
+        action(*args)
+    return told(place, caught.value.problems)
+
+
+def test_an_id_means_one_component(catalog):
+    """A component is checked and loaded by its id."""
+    target = find_target("kit/breath", catalog)
+    assert (target.components, target.check(), target.load().id) == (("kit/breath",), (), "kit/breath")
+
+
+def test_the_id_of_a_plugin_means_all_of_it(catalog, tmp_path):
+    """A plugin is checked as a whole; where one component is wanted, its components are named."""
+    target = find_target("kit", catalog)
+    assert (target.components, target.check()) == (("kit/breath", "kit/rest"), ())
+    assert fails(tmp_path, target.load) == [
+        "RK-D09 error kit: `kit` is a plugin, and one component is wanted. Fix: name one of kit/breath, kit/rest."
+    ]
+
+
+def test_a_plugin_without_components_has_none_to_name(tmp_path):
+    """Where there is nothing to choose from, checking says more."""
+    target = find_target(str(folder(tmp_path, "kit", provides={"practices": []})), Catalog())
+    assert fails(tmp_path, target.load) == [
+        "RK-D09 error kit: `kit` is a plugin, and one component is wanted. Fix: run `reflectkit check` on it."
+    ]
+
+
+def test_a_stopped_plugin_says_why_instead(tmp_path):
+    """Whoever wants a component of a stopped plugin gets the reason of the stop."""
+    root = folder(tmp_path, "kit", requires={"plugins": {"nobody": ""}})
+    assert fails(root, find_target(str(root), Catalog()).load) == [
+        "RK-V03 error kit reflectkit.json:17:14: it requires `nobody`, which is not installed. Fix: install the plugin"
+        " `nobody`."
+    ]
+
+
+def test_a_folder_stands_in_for_the_installed_plugin_of_its_id(tmp_path):
+    """Checking a new version of what is installed is no conflict, and changes nothing in the catalog that was asked."""
+    installed = discover()
+    root = tmp_path / "practice"
+    shutil.copytree(Path(installed.plugin("practice").file).parent, root)
+    write(root / "practices" / "new.json", practice("new"))
+    target = find_target(str(root), installed)
+    assert "practice/new" in target.components
+    assert [problem for problem in target.check() if problem.severity == "error"] == []
+    assert "practice/new" not in installed
+    assert target.catalog.plugin("repair").state == "ready"
+
+
+def test_a_folder_that_is_in_the_catalog_already_is_that_plugin(catalog, tmp_path):
+    """The same folder by another path adds nothing."""
+    target = find_target(str(tmp_path / "kit" / ".." / "kit"), catalog)
+    assert (target.catalog, target.components) == (catalog, ("kit/breath", "kit/rest"))
+
+
+def test_a_folder_without_a_manifest_is_told(tmp_path):
+    """A folder that is no plugin gives one line, whether it is checked or to be used."""
+    (tmp_path / "empty").mkdir()
+    line = "RK-D08 error empty empty:1:1: the folder has no `reflectkit.json`. Fix: name the folder in which it lies."
+    target = find_target(str(tmp_path / "empty"), Catalog())
+    assert told(tmp_path, target.check()) == fails(tmp_path, target.load) == [line]
+    assert target.components == ()
+
+
+def test_a_single_file_is_checked_against_what_is_installed(catalog, tmp_path):
+    """A file's references are looked up in the catalog; what is wrong in it is told with its own name."""
+    turn = {"id": "calm", "do": "practice", "text": {"en": "Breathe."}, "practice": "breath"}
+    path = write(tmp_path / "new.json", exercise("new", turn))
+    target = find_target(str(path), catalog)
+    assert (target.components, target.check(), list(target.load().uses)) == (("new",), (), ["breath"])
+    write(path, exercise("new", read_turn(), zzz=1))
+    (line,) = told(tmp_path, find_target(str(path), catalog).check())
+    assert line.startswith("RK-C10 error new.json:30:2: unknown key `zzz`.")
+    assert fails(tmp_path, find_target(str(path), catalog).load) == [line]
+
+
+@pytest.mark.parametrize("name", ["a script", "scene 10:30.json", "back\\slash.json", "link.json"])
+def test_a_file_may_be_called_anything(name, tmp_path):
+    """Only the files of a plugin have to be named by rules; one that a person names is read as it is."""
+    write(tmp_path / "file", practice())
+    (tmp_path / name).symlink_to("file")
+    assert find_target(str(tmp_path / name), Catalog()).check() == ()
+
+
+def test_what_is_no_readable_file_is_told(tmp_path):
+    """A file that is not there, a pipe, and a link that leads nowhere are one line each."""
+    os.mkfifo(tmp_path / "pipe.json")
+    (tmp_path / "loop").symlink_to("loop")
+    found = {
+        name: fails(tmp_path, find_target, str(tmp_path / name), Catalog())
+        for name in ("a.json", "a.whl", "pipe.json", "loop")
+    }
+    assert found == {
+        "a.json": ["RK-D09 error a.json:1:1: the file is not there. Fix: see that the name is right."],
+        "a.whl": ["RK-D09 error a.whl:1:1: the file is not there. Fix: see that the name is right."],
+        "pipe.json": ["RK-D09 error pipe.json:1:1: this is no file that can be read. Fix: see that the name is right."],
+        "loop": ["RK-D09 error loop:1:1: this is no file that can be read. Fix: see that the name is right."],
+    }
+
+
+def test_a_name_that_means_nothing_is_told_with_what_was_probably_meant(catalog, tmp_path):
+    """Ids and plugins that look alike are offered."""
+    assert fails(tmp_path, find_target, "kit/breeth", catalog) == [
+        "RK-D09 error: there is no `kit/breeth` in the plugin `kit`. Fix: did you mean `kit/breath`? Else see `reflectkit"
+        " list` for ids, or name a folder, a wheel or a file."
+    ]
+    assert fails(tmp_path, find_target, "zzz", catalog) == [
+        "RK-D09 error: `zzz` is no component, plugin, folder, wheel or file. Fix: see `reflectkit list` for ids, or name a"
+        " folder, a wheel or a file."
+    ]
+
+
+def test_a_manifest_that_is_named_itself_is_told(tmp_path):
+    """Whoever names the manifest is sent to its folder."""
+    path = write(tmp_path / "reflectkit.json", manifest("kit"))
+    target = find_target(str(path), Catalog())
+    line = "RK-M13 error reflectkit.json:2:12: a `plugin` is no component. Fix: name the folder in which it lies."
+    assert told(tmp_path, target.check()) == fails(tmp_path, target.load) == [line]
