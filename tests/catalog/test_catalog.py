@@ -51,7 +51,8 @@ def test_a_component_of_a_stopped_plugin_is_told_with_the_reason(tmp_path):
     """Whoever asks for what a stopped plugin holds learns why it is stopped."""
     catalog = of(folder(tmp_path, "kit", requires={"plugins": {"nobody": ""}}))
     assert told_lines(unknown(catalog, "kit/breath"), tmp_path / "kit") == [
-        "RK-D09 error: there is no `kit/breath`: the plugin `kit` is stopped (incompatible). Fix: see `reflectkit list`.",
+        "RK-D09 error: there is no `kit/breath`: the plugin `kit` is stopped (incompatible). Fix: mend the plugin `kit`"
+        " first.",
         "RK-V03 error kit reflectkit.json:17:14: it requires `nobody`, which is not installed. Fix: install the plugin"
         " `nobody`.",
     ]

@@ -137,6 +137,16 @@ def test_a_name_that_means_nothing_is_told_with_what_was_probably_meant(catalog,
     ]
 
 
+def test_a_component_of_a_stopped_plugin_is_told_with_what_stops_it(tmp_path):
+    """No other id is offered instead: the component may well be there, once its plugin is mended."""
+    twins = [claim_folder(str(folder(tmp_path / name, "kit"))) for name in ("one", "two")]
+    lines = fails(tmp_path, find_target, "kit/breath", Catalog(claims=tuple(twins)))
+    assert lines[0] == (
+        "RK-D09 error: there is no `kit/breath`: the plugin `kit` is stopped (conflict). Fix: mend the plugin `kit` first."
+    )
+    assert [line.split(" ")[0] for line in lines[1:]] == ["RK-D04"]
+
+
 def test_a_manifest_that_is_named_itself_is_told(tmp_path):
     """Whoever names the manifest is sent to its folder."""
     path = write(tmp_path / "reflectkit.json", manifest("kit"))

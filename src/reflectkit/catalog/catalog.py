@@ -238,6 +238,18 @@ class Catalog:
             return f"there is no `{id_}`: the plugin `{prefix}` is stopped ({plugin.state})"
         return f"there is no `{id_}` in the plugin `{prefix}`"
 
+    def missing(self, id_: str, otherwise: str) -> tuple[Problem, ...]:
+        """
+        Return the problem of an id that no component has, and what stops its plugin, if anything does.
+
+        `otherwise` is the mend where no other id looks alike.
+        """
+        plugin = self.plugin(id_.partition("/")[0])
+        if plugin is not None and plugin.state != "ready":
+            fix = f"mend the plugin `{plugin.id}` first"
+            return (make("RK-D09", self.absent(id_), fix), *plugin.problems)
+        return (make("RK-D09", self.absent(id_), near(id_, self, otherwise)),)
+
     def _holder(self, id_: str) -> tuple[Plugin, Shelf, Item] | None:
         """
         Return the plugin, its files, and the file of a component.
@@ -252,10 +264,7 @@ class Catalog:
         """
         Raise for an id that no component has.
         """
-        fix = near(id_, self, "see `reflectkit list`")
-        stopped = self.plugin(id_.partition("/")[0])
-        why = () if stopped is None or stopped.state == "ready" else stopped.problems
-        raise UnknownComponent([make("RK-D09", self.absent(id_), fix), *why])
+        raise UnknownComponent(self.missing(id_, "see `reflectkit list`"))
 
     def _bound(self, loaded: Loaded) -> Component | ContentError:
         """

@@ -103,7 +103,7 @@ def find_target(name: str, catalog: Catalog) -> Target:
         return attrs.evolve(_whole(catalog, *found), notes=notes)
     if os.path.lexists(name) or name.endswith((".json", ".whl")):
         return Target(catalog=catalog, single=catalog.single(read(_bytes(name), file=name)))
-    raise ContentError([_nothing(name, catalog)])
+    raise ContentError(_nothing(name, catalog))
 
 
 def _whole(catalog: Catalog, *claims: Claim | Plugin) -> Target:
@@ -130,11 +130,13 @@ def _bytes(name: str) -> bytes:
     return data
 
 
-def _nothing(name: str, catalog: Catalog) -> Problem:
+def _nothing(name: str, catalog: Catalog) -> tuple[Problem, ...]:
     """
     Return the problem of a name that means nothing.
     """
+    otherwise = "see `reflectkit list` for ids, or name a folder, a wheel or a file"
+    if "/" in name:
+        return catalog.missing(name, otherwise)
     known = [*catalog, *(plugin.id for plugin in catalog.plugins)]
-    fix = near(name, known, "see `reflectkit list` for ids, or name a folder, a wheel or a file")
-    cause = catalog.absent(name) if "/" in name else f"`{name}` is no component, plugin, folder, wheel or file"
-    return Trouble("RK-D09", cause, fix).problem()
+    cause = f"`{name}` is no component, plugin, folder, wheel or file"
+    return (Trouble("RK-D09", cause, near(name, known, otherwise)).problem(),)
