@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from reflectkit.cli.app import run_app
 
 ROOT = Path(__file__).resolve().parents[2]
+REPAIR = ROOT / "plugins" / "reflectkit-repair" / "src" / "reflectkit_repair"
 AT = "2026-01-05T19:00:00Z"
 
 
@@ -54,3 +56,12 @@ def events(*documents):
 def answer(turn, value=None, by="ann", **more):
     """Return an answer event."""
     return {"type": "answer", "by": by, "turn": turn, "value": value, **more}
+
+
+def copied(folder):
+    """Copy the plugin of the dialogue into a folder, as a plugin `copy`."""
+    copy = folder / "copy"
+    shutil.copytree(REPAIR, copy)
+    manifest = json.loads((copy / "reflectkit.json").read_text(encoding="utf-8"))
+    (copy / "reflectkit.json").write_text(json.dumps({**manifest, "id": "copy"}), encoding="utf-8")
+    return copy

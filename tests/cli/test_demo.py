@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 
 import pexpect
 import pytest
 
 import reflectkit as library
+from reflectkit.catalog import Catalog
 from reflectkit.cli import demo
 from reflectkit.reading import parse, validate
 from reflectkit.testing import run_transcript
-from tests.cli.conftest import AT, ROOT, answer, events
-
-REPAIR = ROOT / "plugins" / "reflectkit-repair" / "src" / "reflectkit_repair"
+from tests.cli.conftest import AT, ROOT, answer, copied, events
 
 
 @pytest.mark.parametrize(("locale", "words"), [("en", "You looked. That is the work."), ("nl", "Je hebt gekeken.")])
@@ -35,9 +35,7 @@ def test_the_demo_as_json(reflectkit):
 
 def test_the_demo_fails_when_an_expectation_is_not_met(reflectkit, tmp_path):
     """A transcript that expects something else makes the demo fail, with one line."""
-    shutil.copytree(REPAIR, tmp_path / "copy")
-    manifest = json.loads((tmp_path / "copy" / "reflectkit.json").read_text(encoding="utf-8"))
-    (tmp_path / "copy" / "reflectkit.json").write_text(json.dumps({**manifest, "id": "copy"}), encoding="utf-8")
+    copied(tmp_path)
     path = tmp_path / "copy" / "transcripts" / "own-part.stopped.en.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"ended"', '"completed"'), encoding="utf-8")
     done = reflectkit("demo", "--with", "copy")
@@ -47,23 +45,66 @@ def test_the_demo_fails_when_an_expectation_is_not_met(reflectkit, tmp_path):
 
 def test_without_transcripts_there_is_nothing_to_play(reflectkit, monkeypatch):
     """Without any transcript the demo says what to install."""
-    monkeypatch.setattr(demo, "golden", lambda _: [])
-    assert reflectkit("demo").code == 2
+    monkeypatch.setattr(demo, "catalog_of", lambda _: Catalog())
+    done = reflectkit("demo")
+    assert (done.code, done.err) == (
+        2,
+        "reflectkit: no installed plugin brings a transcript; install reflectkit-repair\n",
+    )
 
 
-@pytest.mark.parametrize("number", ["1", "2"])
-def test_in_a_terminal_one_can_try(tmp_path, number):
-    """In a terminal the demo offers both scripts, and one can leave at any time."""
-    import sys
+@pytest.mark.parametrize(
+    ("spoil", "code"), [(lambda text: text[:50], "RK-C03"), (lambda text: text.replace('"steps"', '"stops"'), "RK-C")]
+)
+def test_a_transcript_that_is_none_is_told_with_its_place(reflectkit, tmp_path, spoil, code):
+    """A file among the transcripts that is none gives its problems and exit code 1; other files there do not matter."""
+    copied(tmp_path)
+    path = tmp_path / "copy" / "transcripts" / "own-part.stopped.en.json"
+    path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
+    (tmp_path / "copy" / "transcripts" / "notes.txt").write_text("notes", encoding="utf-8")
+    done = reflectkit("demo", "--with", "copy")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"reflectkit: {code}")
+    assert "own-part.stopped.en.json:" in done.err
 
+
+def test_a_plugin_without_transcripts_and_one_that_is_stopped_do_not_matter(reflectkit, tmp_path):
+    """A plugin that brings no transcripts, and one that is stopped, leave the demo as it is."""
+    copied(tmp_path)
+    shutil.rmtree(tmp_path / "copy" / "transcripts")
+    played = reflectkit("demo", "--json").lines
+    assert reflectkit("demo", "--json", "--with", "copy", "--with", "no-folder").lines == played
+
+
+@pytest.mark.parametrize(
+    ("number", "first"), [("1", "This part is for ann alone"), ("2", "What would you like to look at")]
+)
+def test_in_a_terminal_one_can_try(tmp_path, number, first):
+    """In a terminal the demo offers every script, and one can leave at any time and go on later."""
     child = pexpect.spawn(sys.executable, ["-m", "reflectkit.cli", "demo"], cwd=tmp_path, encoding="utf-8", timeout=30)
-    child.expect("try")
-    child.sendline(number)
+    child.expect("Which would you like to try")
     child.expect("› $")
-    child.sendintr()
+    child.sendline("9")
+    child.expect("a number from 1 to 2")
+    child.expect("› $")
+    child.sendline(number)
+    child.expect(first)
+    child.expect("› $")
+    child.send("\x03")
+    child.expect("--resume")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+
+
+def test_the_choice_itself_can_be_left(tmp_path):
+    """In a terminal the end of the input at the choice ends the demo without a word."""
+    child = pexpect.spawn(sys.executable, ["-m", "reflectkit.cli", "demo"], cwd=tmp_path, encoding="utf-8", timeout=30)
+    child.expect("› $")
+    child.sendeof()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert (child.exitstatus, child.before.strip()) == (0, "")
 
 
 def test_a_run_becomes_a_transcript_that_holds(reflectkit, tmp_path):

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 
 import pytest
 
 from reflectkit.reading import parse, validate
-from tests.cli.conftest import ROOT
-
-REPAIR = ROOT / "plugins" / "reflectkit-repair" / "src" / "reflectkit_repair"
+from tests.cli.conftest import REPAIR, copied
 
 
 def test_list_has_the_shape_of_the_contract(reflectkit):
@@ -33,9 +30,7 @@ def test_list_reads_well(reflectkit):
 
 def test_a_component_that_cannot_be_listed_is_a_problem(reflectkit, tmp_path):
     """A file that is not JSON is told as a problem, and the others are listed."""
-    shutil.copytree(REPAIR, tmp_path / "copy")
-    manifest = json.loads((tmp_path / "copy" / "reflectkit.json").read_text(encoding="utf-8"))
-    (tmp_path / "copy" / "reflectkit.json").write_text(json.dumps({**manifest, "id": "copy"}), encoding="utf-8")
+    copied(tmp_path)
     (tmp_path / "copy" / "exercises" / "own-part.json").write_text("{", encoding="utf-8")
     (listed,) = reflectkit("list", "--json", "--with", "copy").lines
     assert [problem["code"] for problem in listed["problems"]] == ["RK-C03"]

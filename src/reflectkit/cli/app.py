@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 problems, 2 usage, 3 a bug of ours.
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reflectkit.cli.checks import check
+from reflectkit.cli.console import Leaving
 from reflectkit.cli.demo import demo
 from reflectkit.cli.listing import list_plugins, show
 from reflectkit.cli.run import run
 from reflectkit.cli.transcribe import transcript
-from reflectkit.errors import ReflectkitError
+from reflectkit.errors import Problem, ReflectkitError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +28,16 @@ CLEAN, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(package_name="reflectkit", message="%(version)s")
-def app() -> None:
+@click.pass_context
+def app(context: click.Context) -> None:
     """
     Reflection exercises and two-person dialogues, from the plugins that are installed.
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+        context.exit(USAGE)
 
 
 for verb in (list_plugins, show, check, run, transcript, demo):
@@ -44,10 +50,7 @@ def run_app(words: Sequence[str]) -> int:
 
     Of an unexpected error only the type is told, since its message could hold somebody's words.
     """
-    for stream in (sys.stdout, sys.stderr, sys.stdin):
-        reconfigure: Any = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "backslashreplace")
+    _prepare_streams()
     try:
         code = app.main(args=list(words), prog_name="reflectkit", standalone_mode=False)
         sys.stdout.flush()
@@ -55,15 +58,45 @@ def run_app(words: Sequence[str]) -> int:
         return complain(error.format_message(), USAGE)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except Leaving:
+        return CLEAN
     except ReflectkitError as error:
         return complain(str(error), PROBLEMS)
-    except BrokenPipeError:
-        # Whoever read the output has gone; writing the rest to nowhere keeps the interpreter quiet.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
+    except OSError as error:
+        return _unwritten(error)
+    except SystemExit:
+        # Click leaves in this way, and only then, when whoever reads the output has gone.
+        return _unwritten(BrokenPipeError())
     except Exception as error:  # noqa: BLE001 - the edge: nothing may leave as a traceback.
         return complain(f"this is a bug of ours ({type(error).__name__}); nothing was changed", BUG)
     return code if isinstance(code, int) else CLEAN
+
+
+def _prepare_streams() -> None:
+    """
+    Give every closed stream somewhere to go, and write and read UTF-8 unless the terminal says otherwise.
+
+    An ASCII locale says nothing about a terminal, and UTF-8 holds all of ASCII.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream: Any = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - as long as we run.
+        elif hasattr(stream, "reconfigure"):
+            known = stream.isatty() and codecs.lookup(stream.encoding).name not in ("ascii", "utf-8")
+            stream.reconfigure(encoding=stream.encoding if known else "utf-8", errors="replace")
+
+
+def _unwritten(error: OSError) -> int:
+    """
+    Say that the system would not write or read; that whoever read the output has gone is none of our business.
+    """
+    # Writing what is left to nowhere keeps the interpreter quiet when it ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return CLEAN
+    cause = f"the system would not write or read ({error.strerror or type(error).__name__})"
+    return complain(Problem(code="RK-X03", cause=cause, fix="make room, or name another place").line(), PROBLEMS)
 
 
 def complain(why: str, code: int) -> int:
@@ -71,5 +104,5 @@ def complain(why: str, code: int) -> int:
     Say what is wrong, and return the exit code.
     """
     for line in why.splitlines():
-        print(f"reflectkit: {line}", file=sys.stderr)
+        click.echo(f"reflectkit: {line}", err=True)
     return code

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from reflectkit.catalog import discover
+from reflectkit.session.wire import is_locale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,6 +37,20 @@ def output_options(function: F) -> F:
     as_json = click.option("--json", "as_json", is_flag=True, help="For programs: JSON and nothing else.")
     plain = click.option("--plain", is_flag=True, help="For screen readers: words only.")
     return as_json(plain(function))
+
+
+def locale_option(default: str | None, words: str) -> Callable[[F], F]:
+    """
+    Add the option `--locale`, which takes a language tag and nothing else.
+    """
+
+    def checked(_context: click.Context, _option: click.Parameter, locale: str | None) -> str | None:
+        if locale is not None and not is_locale(locale):
+            message = "--locale is a language tag, such as nl or de-AT"
+            raise click.UsageError(message)
+        return locale
+
+    return click.option("--locale", default=default, show_default=True, callback=checked, help=words)
 
 
 def catalog_of(folders: Sequence[str]) -> Catalog:

@@ -1,30 +1,39 @@
 """
-The thin edge to a terminal: lines out, lines in, a clear screen, and a paced practice.
+The thin edge to a terminal: lines out, lines in, and a clear screen.
 """
 
 from __future__ import annotations
 
+import codecs
+import contextlib
+import locale
+import os
+import re
 import select
+import shutil
 import sys
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
 
-from reflectkit.content.practice import Practice
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reflectkit.cli.words import Words
-    from reflectkit.content.component import Component
-    from reflectkit.content.practice import Phase
+    from rich.console import Console as Rich
 
-WIDTH = 24
-"""How many steps the bar of a breath has."""
+WIDEST = 78
+"""How long a line of text may be, so that the eye finds the next one."""
 
-TICK = 0.1
-"""How long the bar stands still, in seconds."""
+_INDENT = re.compile(r"^ *(?:\d+  )?")
+_CONTROLS = {**dict.fromkeys((*range(0x20), *range(0x7F, 0xA0))), 0x09: " ", 0x0A: "\n"}
+
+
+class Leaving(Exception):
+    """
+    Somebody leaves: the input has ended, or there is nothing to do.
+    """
 
 
 class Console:
@@ -34,38 +43,87 @@ class Console:
 
     def __init__(self, *, plain: bool) -> None:
         """
-        Look whether this is a terminal.
+        Look whether this is a terminal, whether things may move on it, and whether lines can be edited.
         """
         self.live = sys.stdin.isatty() and sys.stdout.isatty()
-        self.moves = self.live and not plain
+        self.moves = self.live and not plain and os.environ.get("TERM") != "dumb"
+        # The editor of lines reads in the encoding of the locale, and would swallow letters of any other.
+        self.edits = self.live and _is_same(sys.stdin.encoding, locale.getencoding())
 
-    def show(self, lines: Sequence[str]) -> None:
+    @cached_property
+    def _rich(self) -> Rich:
         """
-        Write lines.
+        Return what wraps lines and knows how wide a character is.
+        """
+        from rich.console import Console as Rich
+
+        return Rich(highlight=False, markup=False, emoji=False)
+
+    @property
+    def width(self) -> int:
+        """
+        Return how many characters fit on a line.
+        """
+        return min(shutil.get_terminal_size().columns, WIDEST)
+
+    def show(self, lines: Sequence[str], style: str = "") -> None:
+        """
+        Write lines; on a terminal they are broken between words, and what hangs under a number hangs in line.
         """
         for line in lines:
-            click.echo(line)
+            if self.live:
+                self._wrapped(visible(line), style if self.moves else "")
+            else:
+                self.put(line)
+
+    def _wrapped(self, line: str, style: str) -> None:
+        """
+        Write a line in as many rows as it needs.
+        """
+        from rich.text import Text
+
+        rest = _INDENT.sub("", line, count=1)
+        start = line[: len(line) - len(rest)]
+        rows = Text(rest).wrap(self._rich, max(self.width - len(start), 1))
+        for number, row in enumerate(rows):
+            lead = start if number == 0 else " " * len(start)
+            self._rich.print(Text(lead + row.plain.rstrip(), style), soft_wrap=True)
+
+    def put(self, line: str) -> None:
+        """
+        Write a line as it is, to be copied.
+        """
+        click.echo(visible(line))
 
     def heading(self, text: str) -> None:
         """
         Write a heading: a rule in a terminal, words elsewhere.
         """
         if not self.moves:
-            click.echo(f"\n{text}\n")
+            click.echo(f"\n{visible(text)}")
             return
-        from rich.console import Console as Rich
+        self._rich.rule(visible(text), style="dim", align="left")
 
-        Rich().rule(text, style="dim")
+    def ask(self, before: str = "") -> str:
+        """
+        Return one line that somebody writes, with `before` there to be changed where lines can be edited.
 
-    def ask(self, prompt: str) -> str:
+        Raises `Leaving` at the end of the input.
         """
-        Ask for one line; the end of the input counts as leaving.
-        """
-        click.echo(f"{prompt} › ", nl=False)
+        if self.edits:
+            return _edited(before)
+        click.echo("› ", nl=False)
         line = sys.stdin.readline()
         if not line:
-            raise KeyboardInterrupt
+            click.echo()
+            raise Leaving
         return line.rstrip("\r\n")
+
+    def over(self, text: str) -> None:
+        """
+        Write over the line on which the cursor stands.
+        """
+        click.echo(f"\r{text[: self.width]}\x1b[K", nl=False, color=True)
 
     def clear(self) -> None:
         """
@@ -81,58 +139,61 @@ class Console:
         if self.moves:
             click.echo("\x1b[2J\x1b[H", nl=False, color=True)
 
-    def pace(self, component: Component, minutes: int | None, locale: str | None, words: Words) -> None:
-        """
-        Pace a practice by its phases until its minutes have passed, or somebody presses Enter.
-        """
-        practice = component.content
-        assert isinstance(practice, Practice)
-        length = minutes or practice.minutes.usual
-        title = practice.title.read(locale, practice.source)
-        click.echo(words.say("practice", title=title, minutes=length))
-        for caution in practice.cautions:
-            click.echo(f"({caution.say.read(locale, practice.source)})")
-        if not self.live:
-            self.show([phase.cue.words.read(locale, practice.source) for phase in practice.phases])
-            return
-        end = time.monotonic() + 60 * length
-        while time.monotonic() < end:
-            for phase in practice.phases:
-                if self._phase(phase, phase.cue.words.read(locale, practice.source)):
-                    return
 
-    def _phase(self, phase: Phase, cue: str) -> bool:
-        """
-        Pace one phase; tell whether somebody pressed Enter.
-        """
-        if not self.moves:
-            click.echo(cue)
-            return pressed(phase.seconds)
-        for full in filling(phase):
-            click.echo(f"\r  {'●' * full}{'·' * (WIDTH - full)}  {cue}\x1b[K", nl=False)
-            if pressed(TICK):
-                return True
-        click.echo("\r\x1b[K", nl=False)
-        return False
-
-
-def filling(phase: Phase) -> Iterator[int]:
+def _is_same(one: str, other: str) -> bool:
     """
-    Yield how full the bar is at each tick of a phase: growing, full, shrinking or empty.
+    Tell whether two names mean one encoding.
     """
-    ticks = round(phase.seconds / TICK)
-    for tick in range(ticks):
-        part = round(WIDTH * tick / ticks)
-        yield {"in": part, "hold": WIDTH, "out": WIDTH - part, "rest": 0}[phase.phase]
+    return codecs.lookup(one) == codecs.lookup(other)
 
 
-def pressed(seconds: float) -> bool:
+def visible(text: str) -> str:
     """
-    Wait for Enter so long; tell whether it came.
+    Return a text without the characters that steer a terminal: what somebody wrote is only ever shown.
+    """
+    return text.translate(_CONTROLS)
+
+
+def _edited(before: str) -> str:
+    """
+    Return one line from a terminal, where it can be edited; raise `Leaving` at the end of the input.
+    """
+    with _editor(before):
+        try:
+            return input("› ")
+        except EOFError:
+            click.echo()
+            raise Leaving from None
+
+
+@contextlib.contextmanager
+def _editor(before: str) -> Iterator[None]:
+    """
+    Let a line be edited, with something in it to begin with; nobody finds there what another person wrote.
+    """
+    try:
+        import readline
+    except ModuleNotFoundError:
+        # Not every system has it; a line is then written without being edited.
+        yield
+        return
+    readline.set_auto_history(False)
+    readline.parse_and_bind(r'"\C-y": abort')
+    readline.set_startup_hook(lambda: readline.insert_text(before))
+    try:
+        yield
+    finally:
+        readline.set_startup_hook()
+
+
+def pressed(seconds: float) -> str | None:
+    """
+    Wait so long for a line from the terminal; return it, or `None` if none came.
     """
     try:
         ready, _, _ = select.select([sys.stdin], [], [], seconds)
     except (OSError, ValueError):
+        # Not every system can wait for a terminal; time passes all the same.
         time.sleep(seconds)
-        return False
-    return bool(ready) and bool(sys.stdin.readline())
+        return None
+    return sys.stdin.readline().strip() if ready else None

@@ -4,23 +4,33 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
 
-from reflectkit.cli.common import catalog_of, output_options, put, with_folders
+from reflectkit.catalog.codes import Trouble
+from reflectkit.cli.common import catalog_of, locale_option, output_options, put, with_folders
+from reflectkit.cli.console import Console
+from reflectkit.cli.prompts import Prompt
+from reflectkit.cli.run import SCRIPTS, run
+from reflectkit.cli.words import LANGUAGES, Words
 from reflectkit.content.text import choose
-from reflectkit.session import Session
+from reflectkit.errors import ContentError
+from reflectkit.reading import parse, validate
 from reflectkit.testing.transcript import play
 
 if TYPE_CHECKING:
-    from reflectkit.catalog import Catalog
+    from collections.abc import Iterator, Sequence
+
+    from reflectkit.catalog import Catalog, Plugin
+    from reflectkit.errors import Problem
+    from reflectkit.reading import Document
     from reflectkit.session import View
+
+FOLDER = "transcripts"
+"""Where a plugin keeps its transcripts, beside its manifest."""
 
 SHOWN = ("own-part.through", "open-channel.through")
 """The transcripts that are shown screen by screen; the others are played and counted."""
@@ -38,7 +48,7 @@ class Golden:
 
 
 @click.command("demo")
-@click.option("--locale", default="en", show_default=True, help="The language of the screens.")
+@locale_option("en", "The language of the screens.")
 @output_options
 @with_folders
 def demo(*, locale: str, as_json: bool, plain: bool, folders: tuple[str, ...]) -> int:
@@ -46,12 +56,9 @@ def demo(*, locale: str, as_json: bool, plain: bool, folders: tuple[str, ...]) -
     Play what comes with the library; in a terminal, try it.
     """
     catalog = catalog_of(folders)
-    found = golden(catalog)
-    if not found:
-        message = "no installed plugin brings a transcript; install reflectkit-repair"
-        raise click.UsageError(message)
     if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
-        return _try(catalog, locale, plain=plain)
+        return _try(catalog, locale, plain=plain, folders=folders)
+    found = golden(catalog)
     failures = [line for one in found for line in _play(one, catalog, locale, quiet=as_json)]
     if as_json:
         put({"played": len(found), "failures": failures})
@@ -64,16 +71,41 @@ def demo(*, locale: str, as_json: bool, plain: bool, folders: tuple[str, ...]) -
 
 def golden(catalog: Catalog) -> list[Golden]:
     """
-    Return the transcripts beside the manifests of the ready plugins, sorted by name.
+    Return the transcripts of the ready plugins, sorted; raise `ContentError` if one of them is none.
     """
-    found = []
+    found: list[Golden] = []
+    problems: list[Problem] = []
     for plugin in catalog.plugins:
-        folder = Path(plugin.file).parent / "transcripts"
-        for path in sorted(folder.glob("*.json")) if plugin.state == "ready" else ():
-            transcript = json.loads(path.read_text(encoding="utf-8"))
-            script = f"{plugin.id}/{transcript['of'].partition('@')[0]}"
-            found.append(Golden(name=path.stem, script=script, transcript=transcript))
+        for name, document in _transcripts(plugin):
+            wrong = validate(document, "transcript")
+            problems += wrong
+            if not wrong:
+                script = f"{plugin.id}/{document.value['of'].partition('@')[0]}"
+                found.append(Golden(name=name, script=script, transcript=document.value))
+    if problems:
+        raise ContentError(problems)
+    if not found:
+        message = "no installed plugin brings a transcript; install reflectkit-repair"
+        raise click.UsageError(message)
     return found
+
+
+def _transcripts(plugin: Plugin) -> Iterator[tuple[str, Document]]:
+    """
+    Yield the transcripts beside the manifest of a ready plugin.
+    """
+    if plugin.shelf is None or plugin.state != "ready":
+        return
+    files = plugin.shelf.files
+    try:
+        names = files.names(FOLDER)
+    except Trouble:
+        # A plugin without transcripts is a whole plugin.
+        return
+    for name in names:
+        path = f"{FOLDER}/{name}"
+        if name.endswith(".json"):
+            yield name.removesuffix(".json"), parse(files.read(path), files.where(path))
 
 
 def _play(one: Golden, catalog: Catalog, locale: str, *, quiet: bool) -> list[str]:
@@ -81,7 +113,7 @@ def _play(one: Golden, catalog: Catalog, locale: str, *, quiet: bool) -> list[st
     Play a transcript in its own language; show its screens if it is one to show; return what is not as it says.
     """
     own = one.transcript["locale"]
-    shown = not quiet and own == choose(locale, ("en", "nl")) and one.name.rpartition(".")[0] in SHOWN
+    shown = not quiet and own == choose(locale, LANGUAGES) and one.name.rpartition(".")[0] in SHOWN
     if shown:
         title = catalog[one.script].content.title.read(own, "en")
         click.echo(f"\n{title}\n{'=' * len(title)}")
@@ -112,20 +144,18 @@ def screen(who: str, view: View, before: View | None) -> list[str]:
     return lines
 
 
-def _try(catalog: Catalog, locale: str, *, plain: bool) -> int:
+def _try(catalog: Catalog, locale: str, *, plain: bool, folders: Sequence[str]) -> int:
     """
     Let a person choose a script and try it.
     """
-    from reflectkit.cli.terminal import walk
-
-    names = ("repair/own-part", "repair/open-channel")
-    for number, name in enumerate(names, 1):
-        content = catalog[name].content
-        click.echo(f"  {number}  {content.title.read(locale, content.source)}  ({catalog[name].kind})")
-    chosen = click.prompt("Which would you like to try?", type=click.IntRange(1, len(names)))
-    component = catalog[names[chosen - 1]]
-    cast = ("ann",) if component.kind == "exercise" else ("ann", "bo")
-    devices = "own" if len(cast) == 1 else "shared"
-    session = Session.start(component, cast=cast, at=datetime.now(UTC), devices=devices, shared_gate=True)
-    walk(session, catalog, locale=locale, plain=plain, file=None, keep=lambda _: None)
-    return 0
+    cards = [card for card in map(catalog.card, catalog) if card.kind in SCRIPTS]
+    console, words = Console(plain=plain), Words(locale)
+    titles = [card.title.read(locale, card.locales[0]) for card in cards]
+    console.show([words.say("demo"), "", *(f"  {number}  {title}" for number, title in enumerate(titles, 1)), ""])
+    prompt, number = Prompt(console, words, ()), None
+    while number is None:
+        number = prompt.number("which-script", len(cards))
+    code: int = click.get_current_context().invoke(
+        run, target=cards[number - 1].id, locale=locale, plain=plain, folders=folders
+    )
+    return code

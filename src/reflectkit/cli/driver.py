@@ -12,16 +12,19 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from reflectkit.cli.common import put
-from reflectkit.errors import ContentError, Refused, SessionError
+from reflectkit.errors import ContentError, Refused
 from reflectkit.reading import parse
 from reflectkit.session import Session
+from reflectkit.session.events import PRACTITIONER, Release, Share
 from reflectkit.session.refusals import refuse
 from reflectkit.testing.transcript import timed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from reflectkit.cli.keeping import Keeper
     from reflectkit.session import View
+    from reflectkit.session.events import Event
 
 LONGEST = 1024 * 1024
 """The most bytes of a line."""
@@ -34,12 +37,12 @@ class Watch:
     What is shown after each event: everyone's view, and the practitioner's from when there is something to see.
     """
 
-    def __init__(self, locale: str | None) -> None:
+    def __init__(self, session: Session, locale: str | None) -> None:
         """
-        Watch in one language.
+        Watch in one language, from here on; what the practitioner could see before counts as well.
         """
         self._locale = locale
-        self._practitioner = False
+        self._practitioner = any(_is_for_practitioner(event) for event in session.events)
 
     def views(self, session: Session) -> dict[str, Any]:
         """
@@ -53,11 +56,21 @@ class Watch:
         return {who: view.to_json() for who, view in views.items()}
 
 
-def drive(session: Session, lines: IO[bytes], *, locale: str | None, keep: Callable[[Session], None]) -> None:
+def _is_for_practitioner(event: Event) -> bool:
+    """
+    Tell whether an event gave the practitioner something to see, or answered something they saw.
+    """
+    return isinstance(event, Release) or (isinstance(event, Share) and PRACTITIONER in event.to)
+
+
+def drive(session: Session, lines: IO[bytes], *, locale: str | None, keeper: Keeper) -> int:
     """
     Take events from lines until there are no more; refusals are told and go on.
+
+    Returns the exit code: 1 if a record that was to be kept is not.
     """
-    watch = Watch(locale)
+    watch = Watch(session, locale)
+    _keep(session, keeper)
     put({"n": 0, "views": watch.views(session)})
     for number, line in enumerate(_filled(lines), 1):
         try:
@@ -65,20 +78,20 @@ def drive(session: Session, lines: IO[bytes], *, locale: str | None, keep: Calla
         except Refused as refusal:
             why = {"code": refusal.code, "cause": refusal.cause, "fix": refusal.fix}
             put({"n": number, "accepted": False, "refused": why, "views": watch.views(session)})
-            continue
-        put({"n": number, "accepted": True, "views": watch.views(session)})
-        _kept(session, keep)
+        else:
+            _keep(session, keeper)
+            put({"n": number, "accepted": True, "views": watch.views(session)})
     put({"outcome": session.outcome, "record": session.record})
+    return int(bool(keeper.trouble))
 
 
-def _kept(session: Session, keep: Callable[[Session], None]) -> None:
+def _keep(session: Session, keeper: Keeper) -> None:
     """
-    Keep the record; if that fails, say so on standard error and go on.
+    Keep the record before anything is said to be accepted; if that begins to fail, tell it beside the output.
     """
-    try:
-        keep(session)
-    except SessionError as error:
-        click.echo(f"reflectkit: {error}", err=True)
+    trouble = keeper.keep(session)
+    if trouble:
+        click.echo(f"reflectkit: {trouble}", err=True)
 
 
 def _filled(lines: IO[bytes]) -> Iterator[bytes]:
@@ -113,18 +126,22 @@ def _event(line: bytes, session: Session, locale: str | None) -> dict[str, Any]:
 def replay(session: Session, *, person: str | None, locale: str | None) -> None:
     """
     Write the views of a record again; for one `person`, from the public stream and their own alone.
+
+    That person's output holds nothing of anybody else, so the record is left out of it.
     """
-    watch = Watch(locale)
-    first, *sessions = [session.begun(), *(after for after, _ in session.retrace())]
-    for number, after in enumerate((first, *sessions)):
-        if person is None:
-            views = watch.views(after)
-        else:
-            streams = after.streams
-            view = Session.project(
-                after.component, person, streams["public"], streams[person], locale=locale, gate=after.gate
-            )
-            views = {person: view.to_json()}
-        accepted = {} if number == 0 else {"accepted": True}
-        put({"n": number, **accepted, "views": views})
-    put({"outcome": session.outcome, "record": session.record})
+    begun = session.begun()
+    watch = Watch(begun, locale)
+    for number, after in enumerate((begun, *(after for after, _ in session.retrace()))):
+        views = watch.views(after) if person is None else {person: _projected(after, person, locale).to_json()}
+        put({"n": number, **({"accepted": True} if number else {}), "views": views})
+    put({"outcome": session.outcome} if person else {"outcome": session.outcome, "record": session.record})
+
+
+def _projected(session: Session, person: str, locale: str | None) -> View:
+    """
+    Return a person's view from the public stream and their own alone.
+    """
+    streams = session.streams
+    return Session.project(
+        session.component, person, streams["public"], streams[person], locale=locale, gate=session.gate
+    )

@@ -1,26 +1,39 @@
 """
 Prompts: one answer from a person, by the form that is asked for.
 
-A person can always write a command instead: that leaves a prompt as `Command`.
+A person can always write a command instead: help is shown at once, and any other leaves the prompt as `Command`.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from reflectkit.cli.screens import option_lines, options_of, phrase_lines
+from reflectkit.cli.console import Leaving
+from reflectkit.cli.pacing import pace
+from reflectkit.cli.screens import SAID, filled, options_of
 from reflectkit.content.answer import INVALID
+from reflectkit.content.phrase import SLOT_MAX
 from reflectkit.session.wire import thaw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from reflectkit.cli.console import Console
     from reflectkit.cli.words import Words
+    from reflectkit.content.answer import AnswerForm
+    from reflectkit.content.practice import Practice
     from reflectkit.session.view import Now
 
-COMMANDS = {"<": "back", "-": "skip", ":pause": "pause", ":stop": "stop", ":help": "help"}
-SAID = {"said": True}
+SIGNS = {"<": "back", "-": "skip"}
+COMMANDS = {
+    ":back": "back", ":terug": "back",
+    ":skip": "skip", ":overslaan": "skip",
+    ":pause": "pause", ":pauze": "pause",
+    ":stop": "stop",
+    ":help": "help", ":hulp": "help",
+}  # fmt: skip
+"""What can be written instead of an answer, whatever the language."""
 
 
 class Command(Exception):
@@ -39,136 +52,229 @@ class Command(Exception):
 class Prompt:
     """
     Asks for answers on a console, in one language.
+
+    `help` is where help is, `allowed` are the commands that are open at the moment, and `unfinished` is what somebody
+    has begun to write.
     """
 
-    def __init__(self, console: Console, words: Words) -> None:
+    def __init__(self, console: Console, words: Words, help_lines: Sequence[str]) -> None:
         """
-        Know the console and the words.
+        Know the console, the words, and where help is.
         """
         self._console = console
         self._words = words
+        self.help = help_lines
+        self.allowed: Collection[str] = ()
+        self.unfinished: list[str] = []
 
-    def line(self, prompt: str) -> str:
+    def line(self, name: str, before: str = "", **parts: object) -> str:
         """
-        Ask for one line; a command leaves the prompt.
+        Ask for one line; a command leaves the prompt, unless it is answered here.
         """
-        text = self._console.ask(prompt).strip()
-        if text in COMMANDS:
-            raise Command(COMMANDS[text])
-        return text
+        while True:
+            self._console.show([self._words.say(name, **parts)])
+            text = self._console.ask(before).strip()
+            if not self._answered(text, SIGNS | COMMANDS):
+                return text
 
-    def answer(self, now: Now) -> Any:
+    def _answered(self, text: str, commands: dict[str, str]) -> bool:
         """
-        Ask until there is an answer of the form, and return it.
+        Answer a command that needs no event, and tell whether it was one; leave the prompt for any other.
+        """
+        name = commands.get(text.lower())
+        if name is None:
+            return False
+        if name == "help":
+            self._console.show(["", *self.help, ""])
+        elif name in self.allowed:
+            raise Command(name)
+        else:
+            self._console.show([self._words.say(f"no-{name}")])
+        return True
+
+    def answer(self, now: Now, earlier: Any = None) -> Any:
+        """
+        Ask until there is an answer of the form, and return it; `earlier` is one that can be used or changed.
         """
         form = now.answer_form
         if form is None:
-            self.line(self._words.say("enter"))
+            self.line("enter")
             return None
-        if now.prefill is not None:
-            prefill = self._prefill(now)
-            if prefill is not None:
-                return prefill
-        if now.spoken and form.spoken and self.line(self._words.say("said")) != "w":
+        if form.accept(earlier) is not INVALID and self._is_used(now, form, earlier):
+            return earlier
+        if now.spoken and form.spoken and self.line("said").lower() != "w":
             return SAID
         ask = _FORMS.get(form.kind, Prompt._anything)
         while True:
-            value = ask(self, now)
+            value = ask(self, now, earlier)
             if form.accept(value) is not INVALID:
                 return value
-            self._console.show([self._words.say("not-that")])
 
-    def _prefill(self, now: Now) -> Any:
+    def practise(self, practice: Practice, minutes: int, locale: str | None) -> None:
         """
-        Offer one's own earlier words; return them if they are used.
+        Pace a practice, once the person is ready for it.
         """
-        form = now.answer_form
-        assert form is not None
-        text, _ = form.render(now.prefill, now.locale, now.source)
-        self._console.show([self._words.say("prefill", words=text)])
-        return None if self.line(self._words.say("use-prefill")) else thaw(now.prefill)
+        self.line("begin")
+        written = pace(self._console, practice, minutes, locale, self._words)
+        self._answered(written, COMMANDS)
 
-    def _number(self, prompt: str) -> int:
+    def _complain(self, name: str, **parts: object) -> None:
         """
-        Ask for a number; anything else is 0, which fits nothing.
+        Say what would fit.
         """
-        text = self.line(prompt)
-        return int(text) if text.isascii() and text.lstrip("-").isdigit() else 0
+        self._console.show([self._words.say(name, **parts)])
 
-    def _choice(self, now: Now) -> Any:
+    def _is_used(self, now: Now, form: AnswerForm, earlier: Any) -> bool:
+        """
+        Show an earlier answer, and tell whether the person uses it.
+        """
+        text, _ = form.render(form.accept(earlier), now.locale, now.source)
+        self._console.show([self._words.say("prefill"), f"  “{text}”"])
+        return self._is_kept("use-prefill")
+
+    def _is_kept(self, name: str) -> bool:
+        """
+        Ask until the person says whether something is kept or begun again.
+        """
+        while (text := self.line(name).lower()) not in ("", "r"):
+            self._complain("fit-keep")
+        return not text
+
+    def number(self, name: str, most: int) -> int | None:
+        """
+        Ask for a number from 1 on; say what would fit if it is none.
+        """
+        number = _whole(self.line(name))
+        if number is not None and 0 < number <= most:
+            return number
+        self._complain("fit-number", most=most)
+        return None
+
+    def _choice(self, now: Now, earlier: Any) -> Any:  # noqa: ARG002 - the forms are asked for alike.
         """
         Ask for one option by its number.
         """
         options = options_of(now)
-        self._console.show(option_lines(now))
-        number = self._number(self._words.say("number"))
-        return options[number - 1][0] if 0 < number <= len(options) else None
+        number = self.number("number", len(options))
+        return None if number is None else options[number - 1][0]
 
-    def _choices(self, now: Now) -> Any:
+    def _choices(self, now: Now, earlier: Any) -> Any:  # noqa: ARG002 - as above.
         """
         Ask for several options by their numbers.
         """
-        options = options_of(now)
-        self._console.show(option_lines(now))
-        text = self.line(self._words.say("numbers")).replace(",", " ").split()
-        if not all(part.isascii() and part.isdigit() and 0 < int(part) <= len(options) for part in text):
-            return None
-        return [options[int(part) - 1][0] for part in dict.fromkeys(text)]
+        options, schema = options_of(now), _schema(now)
+        least, most = schema["minItems"], schema["maxItems"]
+        parts = set(self.line("numbers").replace(",", " ").split())
+        known = [value for number, (value, _) in enumerate(options, 1) if str(number) in parts]
+        if len(known) == len(parts) and least <= len(known) <= most:
+            return known
+        self._complain("fit-numbers", least=least, most=most, count=len(options))
+        return None
 
-    def _scale(self, now: Now) -> Any:
+    def _scale(self, now: Now, earlier: Any) -> Any:
         """
         Ask for a point on a scale.
         """
         if options_of(now):
-            return self._choice(now)
-        schema, form = now.answer_schema or {}, now.form or {}
-        ends = {"lo": schema["minimum"], "hi": schema["maximum"], "low": form["low"], "high": form["high"]}
-        named = ends["low"] is not None and ends["high"] is not None
-        text = self.line(self._words.say("scale" if named else "scale-bare", **ends))
-        return int(text) if text.isascii() and text.lstrip("-").isdigit() else None
+            return self._choice(now, earlier)
+        schema, form = _schema(now), now.form or {}
+        ends = {"lo": schema["minimum"], "hi": schema["maximum"]}
+        named = form["low"] is not None and form["high"] is not None
+        number = _whole(self.line("scale" if named else "scale-bare", low=form["low"], high=form["high"], **ends))
+        if number is not None and ends["lo"] <= number <= ends["hi"]:
+            return number
+        self._complain("fit-scale", **ends)
+        return None
 
-    def _text(self, now: Now) -> Any:
+    def _text(self, now: Now, earlier: Any) -> Any:
         """
-        Ask for free text, up to an empty line.
+        Ask for free text until it fits; what was written before can be changed where it is one line.
         """
-        if now.form is None or not now.form["multiline"]:
-            return self.line(self._words.say("line"))
-        self._console.show([self._words.say("text")])
-        lines = [self.line("")]
+        text = earlier if isinstance(earlier, str) else ""
+        while True:
+            text = self._lines("" if "\n" in text else text)
+            if self._fitting(text, _schema(now)["maxLength"]):
+                return text
+
+    def _lines(self, before: str) -> str:
+        """
+        Ask for lines up to an empty one; the end of the input ends them as well.
+        """
+        lines = self.unfinished = [self.line("text", before)]
         while lines[-1]:
-            lines.append(self._console.ask("").rstrip())
+            try:
+                line = self._console.ask()
+            except Leaving:
+                break
+            if not self._answered(line.strip(), COMMANDS):
+                lines.append(line.rstrip())
+        self.unfinished = []
         return "\n".join(lines).strip()
 
-    def _phrase(self, now: Now) -> Any:
+    def _fitting(self, text: str, most: int) -> bool:
         """
-        Ask for a phrase, then for each slot, and show the sentence.
+        Tell whether a text is not blank and not too long; say what would fit if it is.
+        """
+        if 0 < len(text) <= most:
+            return True
+        self._complain("fit-length" if text else "fit-words", length=len(text), most=most)
+        return False
+
+    def _phrase(self, now: Now, earlier: Any) -> Any:
+        """
+        Ask for a phrase and for its slots, and show the sentence.
         """
         phrases = (now.form or {})["phrases"]
-        chosen = 1
-        if len(phrases) > 1:
-            self._console.show(phrase_lines(now))
-            chosen = self._number(self._words.say("which-phrase"))
-        else:
-            self._console.show(phrase_lines(now))
-        if not 0 < chosen <= len(phrases):
+        number = 1 if len(phrases) == 1 else self.number("which-phrase", len(phrases))
+        if number is None:
             return None
-        phrase = phrases[chosen - 1]
-        slots = {part["slot"]: self.line(f"  … ({part['hint']})") for part in phrase["parts"] if "slot" in part}
-        value = {"phrase": phrase["name"], "slots": slots}
-        form = now.answer_form
-        if form is None or form.accept(value) is INVALID:
-            return None
-        self._console.show([self._words.say("reads"), f"  “{form.render(value, now.locale, now.source)[0]}”"])
-        return None if self.line(self._words.say("keep")) else value
+        phrase, before = phrases[number - 1], {} if earlier is None else thaw(earlier)
+        slots = before["slots"] if before.get("phrase") == phrase["name"] else {}
+        while True:
+            slots = self._slots(phrase["parts"], slots)
+            self._console.show(["", self._words.say("reads"), f"  “{filled(phrase['parts'], slots)}”"])
+            if self._is_kept("keep"):
+                return {"phrase": phrase["name"], "slots": slots}
 
-    def _anything(self, now: Now) -> Any:  # noqa: ARG002 - the forms look alike.
+    def _slots(self, parts: Sequence[dict[str, str]], before: Mapping[str, str]) -> dict[str, str]:
+        """
+        Ask for the slots of a phrase, one after the other.
+        """
+        slots: dict[str, str] = {}
+        for part in parts:
+            while "slot" in part and part["slot"] not in slots:
+                self._console.show([*([""] if slots else []), f"  {filled(parts, slots)}"])
+                written = self.line("slot", before.get(part["slot"], ""), hint=part["hint"])
+                before = {**before, part["slot"]: written}
+                if self._fitting(written, SLOT_MAX):
+                    slots[part["slot"]] = written
+        return slots
+
+    def _anything(self, now: Now, earlier: Any) -> Any:  # noqa: ARG002 - as above.
         """
         Ask for a form that this terminal does not know, as one line.
         """
-        return self.line(self._words.say("line"))
+        return self.line("line")
 
 
-_FORMS: dict[str, Callable[[Prompt, Now], Any]] = {
+def _schema(now: Now) -> dict[str, Any]:
+    """
+    Return the schema of a written answer.
+    """
+    assert now.answer_form is not None
+    return now.answer_form.schema(now.locale, now.source)
+
+
+def _whole(text: str) -> int | None:
+    """
+    Return the whole number that a text is, if it is one that anybody would write.
+    """
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
+_NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
+
+_FORMS: dict[str, Callable[[Prompt, Now, Any], Any]] = {
     "choice": Prompt._choice,
     "choices": Prompt._choices,
     "scale": Prompt._scale,

@@ -11,15 +11,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from reflectkit.errors import ContentError, Place, Problem, SessionError
 from reflectkit.reading import kind_of, parse, validate
 from reflectkit.session import Session
 from reflectkit.session.drafts import absolute
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from reflectkit.content.component import Component
+    from reflectkit.session.replaying import Catalog as Finder
 
 MOST = 16 * 1024 * 1024
 """The most bytes of a record that are read."""
@@ -27,43 +28,54 @@ MOST = 16 * 1024 * 1024
 
 def save(session: Session, file: str) -> None:
     """
-    Keep a session's record: written beside the file, synced, and put in its place, readable for its owner only.
-
-    Raises `SessionError` if that fails; an earlier record is then unharmed.
+    Keep a session's record; raise `SessionError` if that fails.
     """
-    path = Path(file)
     text = json.dumps(session.record, ensure_ascii=False, indent=2) + "\n"
-    temporary = ""
+    path = Path(os.path.realpath(file))
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        if path.exists() and not path.is_file():
+            # A pipe or a device takes what is written and cannot be replaced.
+            path.write_text(text, encoding="utf-8")
+        else:
+            _replace(path, text)
+    except OSError as error:
+        raise _unkept(file, error, "be kept", "make room, or name another file") from None
+
+
+def _replace(path: Path, text: str) -> None:
+    """
+    Write a file beside its place, sync it and put it there, readable for its owner only; whatever was there stays whole.
+    """
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:
             out.write(text)
             out.flush()
             os.fsync(out.fileno())
         Path(temporary).replace(path)
-    except OSError as error:
+    except BaseException:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
-        reason = error.strerror or type(error).__name__
-        raise _unkept(file, f"the record could not be kept ({reason})", "make room, or name another file") from None
+        raise
 
 
-def _unkept(file: str, cause: str, fix: str) -> SessionError:
+def _unkept(file: str, error: OSError, verb: str, fix: str) -> SessionError:
     """
     Return the error for a file that cannot be written or read.
     """
+    cause = f"the record could not {verb} ({error.strerror or type(error).__name__})"
     return SessionError([Problem(code="RK-X02", place=Place(file=file), cause=cause, fix=fix)])
 
 
-def read_json(file: str) -> dict[str, Any]:
+def read_record(file: str) -> dict[str, Any]:
     """
     Read a record; raise `ContentError` with its places, or `SessionError` for a file that is not there.
     """
     try:
-        data = Path(file).read_bytes()
+        with Path(file).open("rb") as opened:
+            data = opened.read(MOST + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _unkept(file, f"the record could not be read ({reason})", "check the name of the file") from None
+        raise _unkept(file, error, "be read", "check the name of the file") from None
     document = parse(data, file, limit=MOST)
     kind, problems = kind_of(document)
     if not problems and kind != "record":
@@ -100,25 +112,23 @@ class Pinned:
         return self._found[id_]
 
 
-def resume(component: Component, file: str) -> Session:
+def resume(catalog: Finder, file: str) -> Session:
     """
     Take a session up again from its record; name the file in what is wrong.
     """
-    record = read_json(file)
+    record = read_record(file)
     try:
-        return Session.replay(Pinned(component), record)
+        return Session.replay(catalog, record)
     except SessionError as error:
-        raise SessionError(
-            Problem(code=one.code, place=Place(file=file), cause=one.cause, fix=one.fix) for one in error.problems
-        ) from None
+        place = Place(file=file)
+        raise SessionError(attrs.evolve(problem, place=place) for problem in error.problems) from None
 
 
-def drafts_from(file: str, catalog: Mapping[str, Component] | Any, target: Component) -> dict[str, dict[str, Any]]:
+def drafts_from(file: str, catalog: Finder, target: Component) -> dict[str, dict[str, Any]]:
     """
-    Return the words of a finished session that may be used again: its drafts, or what `leads_to` carries.
+    Return the words of an earlier session that may be used again: its drafts, or what `leads_to` carries.
     """
-    record = read_json(file)
-    session = Session.replay(catalog, record)
-    if record["script"]["id"] == target.id:
+    session = resume(catalog, file)
+    if session.component.id == target.id:
         return {who: session.drafts(who) for who in session.cast}
     return {who: words for who in session.cast if (words := session.carry(who, to=absolute(target, target.id)))}

@@ -12,19 +12,22 @@ import attrs
 import click
 
 from reflectkit.catalog import find_target
-from reflectkit.cli.common import catalog_of, output_options, with_folders
+from reflectkit.cli.common import catalog_of, locale_option, output_options, with_folders
 from reflectkit.cli.driver import drive, replay
-from reflectkit.cli.records import drafts_from, resume, save
+from reflectkit.cli.keeping import Keeper
+from reflectkit.cli.records import Pinned, drafts_from, resume
 from reflectkit.content.script import Script
 from reflectkit.errors import ContentError, SessionError
 from reflectkit.session import Session
-from reflectkit.session.wire import is_locale, read_time
+from reflectkit.session.wire import read_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reflectkit.catalog import Catalog, Target
     from reflectkit.content.component import Component
+
+
+SCRIPTS = ("exercise", "dialogue")
+"""The kinds that can be run."""
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +56,7 @@ class Wanted:
 @click.command("run")
 @click.argument("target", required=False, default="")
 @click.option("--cast", metavar="NAMES", help="The people, with a comma: `ann` or `ann,bo` unless said.")
-@click.option("--locale", help="The language of the screens, such as `nl`.")
+@locale_option(None, "The language of the screens, such as `nl`.")
 @click.option("--medium", type=click.Choice(["written", "spoken"]))
 @click.option("--at", help="When it begins, ISO 8601 with an offset; now unless said.")
 @click.option("--events", metavar="FILE", help="Take events from a file, or from standard input (`-`).")
@@ -65,28 +68,53 @@ class Wanted:
 @click.option("--unchecked", is_flag=True, help="Run a script that has errors.")
 @output_options
 @with_folders
-def run(**options: Any) -> None:
+def run(**options: Any) -> int:
     """
     Walk through an exercise, or through a dialogue of two people on one device.
     """
     wanted = Wanted(**options)
+    _check_together(wanted)
     catalog = catalog_of(wanted.folders)
     if wanted.replay is not None:
         _replay(wanted, catalog)
-        return
-    if not wanted.target:
-        message = "say what to run"
-        raise click.UsageError(message)
-    component = _component(find_target(wanted.target, catalog), unchecked=wanted.unchecked)
+        return 0
+    target = _only_script(find_target(wanted.target, catalog))
+    component = _component(target, unchecked=wanted.unchecked)
     if wanted.events is not None:
-        session = _session(wanted, catalog, component, devices="own")
+        session = _session(wanted, target.catalog, component, devices="own")
         with _lines(wanted.events) as lines:
-            drive(session, lines, locale=_locale(wanted), keep=_keeper(wanted))
-        return
+            return drive(session, lines, locale=wanted.locale, keeper=_keeper(wanted, wanted.save))
     from reflectkit.cli.terminal import walk
 
-    session = _session(wanted, catalog, component, devices="own" if component.kind == "exercise" else "shared")
-    walk(session, catalog, locale=_locale(wanted), plain=wanted.plain, file=wanted.save, keep=_keeper(wanted))
+    session = _session(wanted, target.catalog, component, devices="own" if component.kind == "exercise" else "shared")
+    return walk(session, locale=wanted.locale, plain=wanted.plain, keeper=_keeper(wanted, wanted.save or wanted.resume))
+
+
+def _check_together(wanted: Wanted) -> None:
+    """
+    Refuse options that mean nothing together, so that none is left unheeded.
+    """
+    faults = {
+        "say what to run": not wanted.target and wanted.replay is None,
+        "--json goes with --events or --replay": wanted.as_json and wanted.events is None and wanted.replay is None,
+        "--person goes with --replay": wanted.person is not None and wanted.replay is None,
+        "--replay only shows a record again; leave out --events and --resume": wanted.replay is not None
+        and (wanted.events is not None or wanted.resume is not None),
+        "--drafts is for a new session; leave out --resume": wanted.drafts is not None and wanted.resume is not None,
+    }
+    for message, is_so in faults.items():
+        if is_so:
+            raise click.UsageError(message)
+
+
+def _only_script(target: Target) -> Target:
+    """
+    Return the one script of a plugin, where a whole plugin was named and has only one.
+    """
+    if target.component or target.single is not None:
+        return target
+    scripts = [id_ for id_ in target.components if target.catalog.card(id_).kind in SCRIPTS]
+    return attrs.evolve(target, component=scripts[0]) if len(scripts) == 1 else target
 
 
 def _component(target: Target, *, unchecked: bool) -> Component:
@@ -109,10 +137,13 @@ def _session(wanted: Wanted, catalog: Catalog, component: Component, *, devices:
     Start the session, or take it up again; what the options got wrong is a matter of usage.
     """
     if wanted.resume is not None:
-        return resume(component, wanted.resume).allow_gate(here=True)
-    default = "ann" if component.kind == "exercise" else "ann,bo"
-    drafts = None if wanted.drafts is None else drafts_from(wanted.drafts, catalog, component)
-    cast = (wanted.cast or default).split(",")
+        session = resume(Pinned(component), wanted.resume).allow_gate(here=True)
+        if wanted.cast is not None and _names(wanted.cast) != session.cast:
+            message = "--cast names others than the record; leave it out"
+            raise click.UsageError(message)
+        return session
+    cast = _names(wanted.cast or ("ann" if component.kind == "exercise" else "ann,bo"))
+    drafts = {} if wanted.drafts is None else drafts_from(wanted.drafts, catalog, component)
     try:
         return Session.start(
             component,
@@ -121,10 +152,17 @@ def _session(wanted: Wanted, catalog: Catalog, component: Component, *, devices:
             medium=wanted.medium,
             devices=devices,
             shared_gate=True,
-            drafts={who: words for who, words in (drafts or {}).items() if who in cast},
+            drafts={who: words for who, words in drafts.items() if who in cast},
         )
     except SessionError as error:
         raise click.UsageError(error.problems[0].cause + ": " + error.problems[0].fix) from None
+
+
+def _names(cast: str) -> tuple[str, ...]:
+    """
+    Return the names of a cast.
+    """
+    return tuple(name.strip() for name in cast.split(","))
 
 
 def _time(text: str | None) -> datetime:
@@ -140,16 +178,6 @@ def _time(text: str | None) -> datetime:
         raise click.UsageError(message) from None
 
 
-def _locale(wanted: Wanted) -> str | None:
-    """
-    Return the language that was asked for.
-    """
-    if wanted.locale is not None and not is_locale(wanted.locale):
-        message = "--locale is a language tag, such as nl or de-AT"
-        raise click.UsageError(message)
-    return wanted.locale
-
-
 def _lines(name: str) -> IO[bytes]:
     """
     Open the events.
@@ -163,32 +191,24 @@ def _lines(name: str) -> IO[bytes]:
         raise click.UsageError(message) from None
 
 
-def _keeper(wanted: Wanted) -> Callable[[Session], None]:
+def _keeper(wanted: Wanted, file: str | None) -> Keeper:
     """
-    Return what keeps the record after each event.
+    Return what keeps the record after each event, and knows how to go on in the same way.
     """
-    file = wanted.save or (wanted.resume if wanted.events is None else None)
-
-    def keep(session: Session) -> None:
-        if file is not None:
-            save(session, file)
-
-    return keep
+    folders = [word for folder in wanted.folders for word in ("--with", folder)]
+    locale = [] if wanted.locale is None else ["--locale", wanted.locale]
+    flags = [f"--{name}" for name in ("plain", "unchecked") if getattr(wanted, name)]
+    return Keeper(file, ["reflectkit", "run", wanted.target, *folders, *locale, *flags])
 
 
 def _replay(wanted: Wanted, catalog: Catalog) -> None:
     """
     Write the views of a record again.
     """
-    from reflectkit.cli.records import read_json
-
     assert wanted.replay is not None
-    record = read_json(wanted.replay)
-    if wanted.target:
-        session = resume(find_target(wanted.target, catalog).load(), wanted.replay)
-    else:
-        session = Session.replay(catalog, record)
+    component = find_target(wanted.target, catalog).load() if wanted.target else None
+    session = resume(catalog if component is None else Pinned(component), wanted.replay)
     if wanted.person is not None and wanted.person not in session.cast:
         message = "--person names nobody of the cast"
         raise click.UsageError(message)
-    replay(session, person=wanted.person, locale=_locale(wanted))
+    replay(session, person=wanted.person, locale=wanted.locale)

@@ -7,37 +7,88 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from reflectkit.cli.words import Words
+    from reflectkit.content.practice import Practice
+    from reflectkit.content.script import Script, Turn
     from reflectkit.session import View
     from reflectkit.session.view import Now, Seen
 
+SAID = {"said": True}
+"""The answer of somebody who says it aloud."""
 
-def turn_lines(now: Now, view: View, who: str, words: Words) -> list[str]:
-    """
-    Return one turn: where one is, what the other said last, what is asked, and who will see it.
-    """
-    lines = [line for line in (now.title, now.intro) if line]
-    said = last_said(view, who)
-    if said is not None and now.do in ("mirror", "validate", "empathise", "check", "ask", "say", "read"):
-        lines += [words.say("partner-said", who=said.by), f"  “{said.text}”"]
-    lines += [words.say("recall", words=text) for text in now.recall]
-    lines += ["", now.text]
-    if now.hint:
-        lines.append(f"({now.hint})")
-    if now.answer_form is not None:
-        lines += ["", words.say(now.shared_with)]
-    return lines
+WORDS_SAID = ("say", "mirror", "validate", "empathise", "commit")
+"""The verbs whose answers are words to the other."""
 
 
-def last_said(view: View, who: str) -> Seen | None:
+def welcome_lines(script: Script, locale: str | None, words: Words) -> list[str]:
     """
-    Return the last thing that the other said aloud or in writing in the same act as what is asked now.
+    Return what a person should know before anything is asked.
     """
-    if not view.now:
-        return None
-    act = f"{view.now[0].act}/"
-    theirs = [item for item in view.seen if item.by != who and item.answer.startswith(act) and item.do != "ask"]
-    return theirs[-1] if theirs else None
+    about = [] if script.about is None else [script.about.read(locale, script.source)]
+    minutes = [] if script.minutes is None else [words.say("minutes", minutes=script.minutes)]
+    return [*about, *minutes, *(caution.say.read(locale, script.source) for caution in script.cautions)]
+
+
+def before_lines(now: Now, said: Sequence[Seen], words: Words) -> list[str]:
+    """
+    Return what comes before a question: what the other said, and own words that are recalled.
+    """
+    lines = [] if not said else [words.say("partner-said", who=said[0].by), *(f"  “{item.text}”" for item in said)]
+    return lines if not now.recall else [*lines, words.say("recall"), *(f"  “{text}”" for text in now.recall)]
+
+
+def choice_lines(now: Now) -> list[str]:
+    """
+    Return what can be chosen: the options, or the phrases if there are several.
+    """
+    if now.answer_form is None:
+        return []
+    phrases = phrase_lines(now)
+    return option_lines(now) or (phrases if len(phrases) > 1 else [])
+
+
+def footer(allowed: Collection[str], words: Words) -> str:
+    """
+    Return what can be written instead of an answer.
+    """
+    names = [name for name in ("back", "skip", "pause", "stop", "help", "leave") if name in allowed]
+    return " · ".join(words.say(name) for name in names)
+
+
+def practice_lines(practice: Practice, minutes: int, locale: str | None, words: Words) -> list[str]:
+    """
+    Return what a person should know before a practice begins.
+    """
+    cautions = [caution.say.read(locale, practice.source) for caution in practice.cautions]
+    title = practice.title.read(locale, practice.source)
+    return [words.say("practice", title=title, minutes=minutes), *cautions]
+
+
+def quoted(now: Now, turn: Turn, view: View, who: str) -> list[Seen]:
+    """
+    Return the words of the other that matter here: those that this turn answers, and the last ones of the same round.
+    """
+    place = f"{now.act}/" if now.round is None else f"{now.act}/{now.round}/"
+    theirs = [item for item in view.seen if item.by != who and item.answer.startswith(place) and is_written(item)]
+    answered = [item for item in theirs if turn_of(item) == turn.of]
+    last = [item for item in theirs if item.do in WORDS_SAID][-1:]
+    return answered + [item for item in last if item not in answered]
+
+
+def is_written(item: Seen) -> bool:
+    """
+    Tell whether there is something to read, and not only that it was said aloud.
+    """
+    return bool(item.to_json()["value"] != SAID)
+
+
+def turn_of(item: Seen) -> str:
+    """
+    Return the turn that an answer is about.
+    """
+    return item.answer.split("/")[-2]
 
 
 def option_lines(now: Now) -> list[str]:
@@ -61,10 +112,14 @@ def phrase_lines(now: Now) -> list[str]:
     Return the phrases with their numbers, the slots left open.
     """
     phrases = (now.form or {})["phrases"]
-    return [
-        f"  {number}  " + "".join(part.get("text", "…") for part in phrase["parts"])
-        for number, phrase in enumerate(phrases, 1)
-    ]
+    return [f"  {number}  {filled(phrase['parts'], {})}" for number, phrase in enumerate(phrases, 1)]
+
+
+def filled(parts: Sequence[dict[str, str]], slots: dict[str, str]) -> str:
+    """
+    Return a phrase with the slots that are filled in, and the others left open.
+    """
+    return "".join(part["text"] if "text" in part else slots.get(part["slot"], "…") for part in parts)
 
 
 def help_lines(view: View, words: Words) -> list[str]:
@@ -74,11 +129,4 @@ def help_lines(view: View, words: Words) -> list[str]:
     if not view.help:
         return [words.say("no-help")]
     entries = [f"  {entry.name}  {entry.phone or ''}  {entry.url or ''}".rstrip() for entry in view.help]
-    return [words.say("help"), *entries]
-
-
-def closing_lines(view: View) -> list[str]:
-    """
-    Return what is said at the end.
-    """
-    return ["", view.closing or ""]
+    return [words.say("help-here"), *entries]

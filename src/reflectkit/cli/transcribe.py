@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reflectkit.catalog import find_target
-from reflectkit.cli.common import catalog_of, output_options, with_folders
-from reflectkit.cli.records import read_json, resume
-from reflectkit.session import Session
+from reflectkit.cli.common import catalog_of, locale_option, output_options, with_folders
+from reflectkit.cli.records import Pinned, resume
 from reflectkit.session.wire import write_event
 
 if TYPE_CHECKING:
-    from reflectkit.session import View
+    from reflectkit.session import Session, View
 
 
 @click.command("transcript")
 @click.argument("record", metavar="RECORD")
 @click.option("--of", "target", metavar="TARGET", help="The script, if it is not installed.")
-@click.option("--locale", default="en", show_default=True, help="The language in which texts are compared.")
+@locale_option("en", "The language in which texts are compared.")
 @output_options
 @with_folders
 def transcript(
@@ -38,10 +37,7 @@ def transcript(
     Write a golden transcript of a run to standard output.
     """
     catalog = catalog_of(folders)
-    if target is None:
-        session = Session.replay(catalog, read_json(record))
-    else:
-        session = resume(find_target(target, catalog).load(), record)
+    session = resume(catalog if target is None else Pinned(find_target(target, catalog).load()), record)
     document = write_transcript(session, locale)
     click.echo(json.dumps(document, ensure_ascii=False, indent=None if as_json else 2))
 
