@@ -23,6 +23,5 @@ CODES: dict[str, tuple[str, str]] = {
     "forbidden": ("RK-C17", "remove the key"),
     "together": ("RK-C18", "give the keys that belong together"),
     "twice": ("RK-C19", "name each only once"),
-    "missing-file": ("RK-C20", "check the name of the file"),
 }
 """Every kind of problem with a file: its code, and the mend where nothing better is known."""
