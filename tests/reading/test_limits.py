@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflectkit.reading.limits import NESTING, TURNS, limits
-from tests.reading.documents import GOOD, put
+from tests.reading.documents import GOOD, changed, put
 from tests.reading.test_sentences import told
 
 TURN = "/acts/0/turns/0"
@@ -81,6 +81,42 @@ def test_a_limit_is_told_in_one_line_where_it_is_overstepped(kind, changes, line
     for pointer, value in changes.items():
         document = put(document, pointer, value)
     assert told(kind, document) == [line]
+
+
+@pytest.mark.parametrize(("kind", "changes", "line"), MESSAGES, ids=[case[2].split(":")[0] for case in MESSAGES])
+def test_a_fault_elsewhere_hides_no_limit(kind, changes, line):
+    """What the schema finds in another part of the document is told beside it."""
+    document = put(GOOD[kind], "/version", 1)
+    for pointer, value in changes.items():
+        document = put(document, pointer, value)
+    version = "RK-C12 /version: `version` must be text in double quotes. Fix: write text in double quotes."
+    assert told(kind, document) == [version, line]
+
+
+@given(changed())
+def test_limits_are_looked_for_in_any_document(case):
+    """Whatever stands where turns, answers, conditions or lists should, is passed over."""
+    kind, document = case
+    for finding in limits(document, kind):
+        assert finding.cause
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes"),
+    [
+        ("exercise", {"/acts": [act("one", TURNS + 1)]}),
+        ("exercise", {f"{TURN}/answer": {"scale": [0, 3], "labels": [{"en": "x"}]}}),
+        ("gate", {"/questions/0/id": 5}),
+        ("gate", {"/questions": []}),
+        ("gate", {"/again": ["x" * 65]}),
+    ],
+)
+def test_what_the_schema_tells_is_not_told_again(kind, changes):
+    """Where the schema finds the same fault, or that by which a limit would be judged, there is one line."""
+    document = GOOD[kind]
+    for pointer, value in changes.items():
+        document = put(document, pointer, value)
+    assert len([line for line in told(kind, document) if "leads_to" not in line]) == 1
 
 
 @pytest.mark.parametrize(

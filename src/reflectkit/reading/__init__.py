@@ -16,6 +16,7 @@ from reflectkit.errors import ContentError, Problem
 from reflectkit.reading.canonical import digest
 from reflectkit.reading.limits import limits
 from reflectkit.reading.schemas import schema_kinds
+from reflectkit.reading.sentences import once
 from reflectkit.reading.strict import Document, parse, problem
 from reflectkit.reading.verdicts import fast_verdict, is_known_good, remember_good
 
@@ -115,15 +116,14 @@ def validate(document: Document, kind: str) -> tuple[Problem, ...]:
 
 def _findings(document: Document, kind: str) -> list[Finding]:
     """
-    Return what is wrong: by the schema, and if nothing is, by the limits that a schema cannot say.
+    Return what is wrong: by the schema, and by the limits that a schema cannot say.
     """
-    if not fast_verdict(document, kind):
-        from reflectkit.reading.validation import explain
+    found = limits(document.value, kind)
+    if fast_verdict(document, kind):
+        return found
+    from reflectkit.reading.validation import explain
 
-        found = explain(document.value, kind)
-        if found:
-            return found
-    return limits(document.value, kind)
+    return once([*explain(document.value, kind), *found])
 
 
 def _told(document: Document, finding: Finding) -> Problem:

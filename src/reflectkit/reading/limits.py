@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reflectkit.reading.scanning import escape
 from reflectkit.reading.sentences import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 TURNS = 120
 """How many turns a script may have."""
@@ -17,27 +18,56 @@ TURNS = 120
 NESTING = 4
 """How deep conditions may be nested."""
 
+LONGEST = 64
+"""How many characters an id has at most."""
+
 
 def limits(value: Any, kind: str) -> list[Finding]:
     """
-    Return every limit that a document oversteps; the document has already passed its schema.
+    Return every limit that a document oversteps.
+
+    What does not follow its schema is passed over, so that a fault in one turn hides none in another.
     """
     check = _LIMITS.get(kind)
     return [] if check is None else list(check(value))
+
+
+def _list(holder: Any, key: str) -> list[Any]:
+    """
+    Return a list in an object; nothing where either is something else.
+    """
+    found = holder.get(key) if isinstance(holder, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def _object(holder: Any, key: str) -> dict[str, Any]:
+    """
+    Return an object in an object; an empty one where either is something else.
+    """
+    found = holder.get(key) if isinstance(holder, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _id(item: Any) -> str:
+    """
+    Return the id of an object; nothing where it has none that can be one.
+    """
+    found = item.get("id") if isinstance(item, dict) else None
+    return found if isinstance(found, str) and len(found) <= LONGEST else ""
 
 
 def _script(value: Any) -> Iterator[Finding]:
     """
     Look at the turns of a script.
     """
-    total = sum(len(act["turns"]) for act in value["acts"])
-    if total > TURNS:
+    acts = _list(value, "acts")
+    numbers = [len(_list(act, "turns")) for act in acts]
+    if max(numbers, default=0) <= TURNS < sum(numbers):
         yield Finding("limit", "/acts", f"the script has more than {TURNS} turns", "split the script")
-    yield from _twice(value["acts"], "/acts", "act")
-    for act_at, act in enumerate(value["acts"]):
-        if "when" in act:
-            yield from _condition(act["when"], f"/acts/{act_at}/when")
-        for at, turn in enumerate(act["turns"]):
+    yield from _twice(acts, "/acts", "act")
+    for act_at, act in enumerate(acts):
+        yield from _condition(_object(act, "when"), f"/acts/{act_at}/when")
+        for at, turn in enumerate(_list(act, "turns")):
             yield from _turn(turn, f"/acts/{act_at}/turns/{at}")
 
 
@@ -45,64 +75,64 @@ def _turn(turn: Any, pointer: str) -> Iterator[Finding]:
     """
     Look at one turn.
     """
-    if "answer" in turn:
-        yield from _answer(turn["answer"], f"{pointer}/answer")
-    for holder, name in ((turn, "when"), (turn.get("repeat", {}), "until"), (turn.get("end", {}), "when")):
-        if name in holder:
-            inner = {"until": "/repeat/until", "when": "/when" if holder is turn else "/end/when"}[name]
-            yield from _condition(holder[name], pointer + inner)
+    yield from _answer(_object(turn, "answer"), f"{pointer}/answer")
+    yield from _condition(_object(turn, "when"), f"{pointer}/when")
+    yield from _condition(_object(_object(turn, "repeat"), "until"), f"{pointer}/repeat/until")
+    yield from _condition(_object(_object(turn, "end"), "when"), f"{pointer}/end/when")
 
 
 def _gate(value: Any) -> Iterator[Finding]:
     """
     Look at the questions and routes of a gate.
     """
-    questions = value["questions"]
+    questions = _list(value, "questions")
     yield from _twice(questions, "/questions", "question")
     for at, question in enumerate(questions):
-        yield from _answer(question["answer"], f"/questions/{at}/answer")
-    for at, route in enumerate(value["routes"]):
-        yield from _condition(route["when"], f"/routes/{at}/when")
-    known = {question["id"] for question in questions}
-    for at, name in enumerate(value.get("again", ())):
-        if name not in known:
-            yield Finding("value", f"/again/{at}", f"`{name}` is not a question of this gate", "name a question")
+        yield from _answer(_object(question, "answer"), f"/questions/{at}/answer")
+    for at, route in enumerate(_list(value, "routes")):
+        yield from _condition(_object(route, "when"), f"/routes/{at}/when")
+    known = [_id(question) for question in questions]
+    for at, name in enumerate(_list(value, "again") if all(known) else ()):
+        if isinstance(name, str) and known and name not in known:
+            cause = f"`{name}` is not a question of this gate"
+            yield Finding("value", f"/again/{at}", cause, "name a question")
 
 
 def _phrasebook(value: Any) -> Iterator[Finding]:
     """
     Look at the lists of a phrasebook.
     """
-    for name, options in value.get("lists", {}).items():
-        yield from _twice(options, f"/lists/{name}", "option")
+    lists = _object(value, "lists")
+    for name in lists:
+        yield from _twice(_list(lists, name), f"/lists/{escape(name)}", "option")
 
 
-def _answer(answer: Any, pointer: str) -> Iterator[Finding]:
+def _answer(answer: dict[str, Any], pointer: str) -> Iterator[Finding]:
     """
     Look at the form of an answer.
     """
     for form in ("choice", "choices"):
-        if isinstance(answer.get(form), list):
-            yield from _twice(answer[form], f"{pointer}/{form}", "option")
-    if "scale" in answer:
-        yield from _scale(answer, pointer)
-    if "choices" in answer:
-        most = len(answer["choices"]) if isinstance(answer["choices"], list) else answer.get("max", 20)
-        if not answer.get("min", 1) <= answer.get("max", most) <= most:
-            yield Finding(
-                "limit", pointer, "`min` and `max` do not fit the number of options", "keep min ≤ max ≤ options"
-            )
+        yield from _twice(_list(answer, form), f"{pointer}/{form}", "option")
+    match answer:
+        case {"scale": [int(low), int(high)]}:
+            yield from _scale(low, high, _list(answer, "labels"), pointer)
+        case {"choices": options}:
+            all_ = len(options) if isinstance(options, list) else answer.get("max", 20)
+            bounds = (answer.get("min", 1), answer.get("max", all_), all_)
+            if all(type(bound) is int for bound in bounds) and list(bounds) != sorted(bounds):
+                cause = "`min` and `max` do not fit the number of options"
+                yield Finding("limit", pointer, cause, "keep min ≤ max ≤ options")
 
 
-def _scale(answer: Any, pointer: str) -> Iterator[Finding]:
+def _scale(low: int, high: int, labels: list[Any], pointer: str) -> Iterator[Finding]:
     """
     Look at the bounds and labels of a scale.
     """
-    low, high = answer["scale"]
-    if low >= high:
+    points = high - low + 1
+    if points < 2:
         yield Finding("limit", f"{pointer}/scale", "the first bound is not below the second", "write [low, high]")
-    elif "labels" in answer and len(answer["labels"]) != high - low + 1:
-        cause = f"a scale from {low} to {high} has {high - low + 1} points and {len(answer['labels'])} labels"
+    elif labels and len(labels) != points:
+        cause = f"a scale from {low} to {high} has {points} points and {len(labels)} labels"
         yield Finding("count", f"{pointer}/labels", cause, "write one label for every point")
 
 
@@ -113,28 +143,28 @@ def _condition(condition: Any, pointer: str, depth: int = 1) -> Iterator[Finding
     if depth > NESTING:
         yield Finding("depth", pointer, f"conditions nest more than {NESTING} deep", "write the condition flatter")
         return
-    for at, part in enumerate(condition.get("any", ())):
+    for at, part in enumerate(_list(condition, "any")):
         yield from _condition(part, f"{pointer}/any/{at}", depth + 1)
-    for turn, test in condition.items():
-        inner, levels = test, depth
-        while turn != "any" and "not" in inner:
-            inner, levels = inner["not"], levels + 1
+    for turn in condition if isinstance(condition, dict) else ():
+        inner, levels = _object(condition, turn), depth
+        while "not" in inner:
+            inner, levels = _object(inner, "not"), levels + 1
         if levels > NESTING:
-            yield Finding(
-                "depth", f"{pointer}/{turn}", f"tests nest more than {NESTING} deep", "write the test flatter"
-            )
+            where = f"{pointer}/{escape(turn)}"
+            yield Finding("depth", where, f"tests nest more than {NESTING} deep", "write the test flatter")
 
 
-def _twice(items: Sequence[Any], pointer: str, what: str) -> Iterator[Finding]:
+def _twice(items: list[Any], pointer: str, what: str) -> Iterator[Finding]:
     """
     Look for an id that stands twice in a list.
     """
     seen: set[str] = set()
     for at, item in enumerate(items):
-        if item["id"] in seen:
-            cause = f"two {what}s are called `{item['id']}`"
+        name = _id(item)
+        if name in seen:
+            cause = f"two {what}s are called `{name}`"
             yield Finding("twice", f"{pointer}/{at}/id", cause, f"give each {what} an id of its own")
-        seen.add(item["id"])
+        seen |= {name} - {""}
 
 
 _LIMITS: dict[str, Callable[[Any], Iterator[Finding]]] = {

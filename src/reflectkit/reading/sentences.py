@@ -28,7 +28,7 @@ _TYPES = {
 }
 
 
-_OF_THE_VALUE = frozenset({"type", "value", "form", "limit"})
+_OF_THE_VALUE = frozenset({"type", "value", "form", "limit", "count"})
 """The kinds of which one says enough about a value."""
 
 

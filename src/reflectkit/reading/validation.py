@@ -22,7 +22,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from reflectkit.reading.schemas import schema, schema_kinds
-from reflectkit.reading.sentences import Failure, Finding, once, sentences
+from reflectkit.reading.sentences import Failure, Finding, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,9 @@ _END = re.compile(r"(?<!\\)\$(?=$|[)|])")
 
 def explain(value: object, kind: str) -> list[Finding]:
     """
-    Return everything that is wrong with a value, one finding for each fault.
+    Return everything that the schema of a kind says about a value.
     """
-    return once(finding for error in _validator(kind).iter_errors(value) for finding in sentences(_failure(error)))
+    return [finding for error in _validator(kind).iter_errors(value) for finding in sentences(_failure(error))]
 
 
 @cache
