@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
+from collections import Counter
+from collections.abc import Container
 from pathlib import Path
+from typing import TypeGuard
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "reflectkit"
@@ -34,6 +38,10 @@ UNWANTED = {
     "time", "random", "secrets", "uuid", "socket", "ssl", "urllib", "http", "logging", "asyncio", "threading",
     "subprocess", "os", "io", "pathlib", "shutil", "tempfile", "sqlite3",
 }  # fmt: skip
+BACKWARD = {
+    # What a seat gives back is the session it belongs to; only type checkers follow this arrow.
+    ("session/seat.py", "session/session.py"),
+}
 CALLS = {"open", "print", "input", "now", "today", "utcnow"}
 
 
@@ -45,16 +53,10 @@ def modules(source: Path) -> dict[str, ast.Module]:
     }
 
 
-def imports(tree: ast.AST, *, typing: bool = True) -> set[str]:
-    """Return the dotted names that a module imports; without `typing`, only those that exist at run time."""
+def imports(tree: ast.AST) -> set[str]:
+    """Return the dotted names that a module imports, wherever it does so."""
     found: set[str] = set()
-    skipped: set[ast.AST] = set()
     for node in ast.walk(tree):
-        if not typing and isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
-            skipped.update(inner for part in node.body for inner in ast.walk(part))
-    for node in ast.walk(tree):
-        if node in skipped:
-            continue
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -97,23 +99,13 @@ def wrong_doors(source: Path) -> list[str]:
 
 
 def circles(source: Path) -> list[str]:
-    """Return circles of imports at run time."""
-    known = {
-        "reflectkit"
-        + (
-            "" if path == "__init__.py" else "." + path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        ): path
-        for path in modules(source)
-    }
-    edges: dict[str, set[str]] = {}
+    """Return circles of imports, those that only type checkers follow included."""
+    trees = modules(source)
+    known = {dotted(path): path for path in trees}
+    edges = {}
     for name, path in known.items():
-        targets = set()
-        for imported in imports(modules_of(source, path), typing=False):
-            while imported and imported not in known:
-                imported = imported.rpartition(".")[0]
-            if imported and imported not in ("reflectkit", name):
-                targets.add(imported)
-        edges[name] = targets
+        found = {nearest(imported, known) for imported in imports(trees[path])} - {"", "reflectkit", name}
+        edges[name] = {target for target in found if (path, known[target]) not in BACKWARD}
     found: list[str] = []
 
     def visit(name: str, trail: tuple[str, ...]) -> None:
@@ -131,9 +123,90 @@ def circles(source: Path) -> list[str]:
     return found
 
 
-def modules_of(source: Path, path: str) -> ast.Module:
-    """Return one module of a package."""
-    return ast.parse((source / path).read_text(encoding="utf-8"))
+def dotted(path: str) -> str:
+    """Return the dotted name of a module by its path."""
+    inside = path.removesuffix(".py").removesuffix("__init__").strip("/").replace("/", ".")
+    return f"reflectkit.{inside}".rstrip(".")
+
+
+def nearest(name: str, known: Container[str]) -> str:
+    """Return the module that an imported name is in, or nothing for one from elsewhere."""
+    while name and name not in known:
+        name = name.rpartition(".")[0]
+    return name
+
+
+def hidden_imports(source: Path) -> list[str]:
+    """Return imports that the other rules would not see: relative ones, and names put together while running."""
+    found = []
+    for path, tree in modules(source).items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                found.append(f"{path}:{node.lineno} imports relatively")
+            if isinstance(node, ast.Call) and path != "__init__.py":
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                if name in ("import_module", "__import__"):
+                    found.append(f"{path}:{node.lineno} calls {name}")
+    return found
+
+
+def private(source: Path) -> list[str]:
+    """Return uses of a name that begins with an underscore outside the module that has it."""
+    found = []
+    for path, tree in modules(source).items():
+        own = private_names(tree)
+        for node in ast.walk(tree):
+            names = []
+            if isinstance(node, ast.Attribute):
+                names = [node.attr]
+            elif isinstance(node, ast.ImportFrom):
+                names = [alias.name for alias in node.names if (node.module or "") != "__future__"]
+            foreign = [name for name in names if is_private(name) and name not in own]
+            found += [f"{path}:{node.lineno} uses {name}" for name in foreign]
+    return found
+
+
+def private_names(tree: ast.AST) -> set[str]:
+    """Return the names with an underscore that a module has itself."""
+    found = {"_replace"}  # A named tuple's way to a changed copy is public in spite of its name.
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            found.add(node.attr)
+    return found
+
+
+def is_private(name: str) -> bool:
+    """Tell whether a name begins with one underscore."""
+    return name.startswith("_") and not name.startswith("__")
+
+
+def unused(source: Path) -> list[str]:
+    """Return functions, classes and constants that nothing in the source uses and no page or example shows."""
+    shown = [source, source.parents[1] / "docs", source.parents[1] / "examples", source.parents[1] / "README.md"]
+    files = [file for place in shown for file in ([place] if place.is_file() else place.rglob("*"))]
+    words = Counter(
+        word
+        for file in files
+        if file.suffix in (".py", ".md")
+        for word in re.findall(r"\w+", file.read_text(encoding="utf-8"))
+    )
+    found = []
+    for path, tree in modules(source).items():
+        named = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+        names = {node.name for node in named if not node.name.startswith("__")}
+        names |= {node.id for part in tree.body for node in ast.walk(part) if is_constant(part, node)}
+        found += [f"{path} has {name}" for name in sorted(names) if words[name] == 1]
+    return found
+
+
+def is_constant(part: ast.stmt, node: ast.AST) -> TypeGuard[ast.Name]:
+    """Tell whether a node is a name that a module gives to a value."""
+    given = isinstance(part, (ast.Assign, ast.AnnAssign))
+    return given and isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
 
 
 def impure(source: Path) -> list[str]:
@@ -175,7 +248,7 @@ def over_budget(source: Path) -> list[str]:
             found.append(f"{path} has {lines} lines")
         for function in functions(tree):
             lengths.append(length(function))
-            if lengths[-1] > 45:
+            if lengths[-1] > 40:
                 found.append(f"{path}:{function.lineno} {function.name} has {lengths[-1]} lines")
     if lengths and statistics.median(lengths) > 10:
         found.append(f"the median function has {statistics.median(lengths)} lines")

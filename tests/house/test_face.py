@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +31,16 @@ def test_the_face_is_sorted_and_complete():
     for name in reflectkit.__all__:
         assert getattr(reflectkit, name).__name__ == name
     assert set(reflectkit.__all__) <= set(dir(reflectkit))
+
+
+def test_the_face_is_what_type_checkers_see_and_what_is_found_when_asked():
+    """The names for type checkers, the names that are loaded when asked for, and the list of the face are the same."""
+    tree = ast.parse(Path(reflectkit.__file__).read_text(encoding="utf-8"))
+    (guarded,) = (node for node in tree.body if isinstance(node, ast.If))
+    typed = {(part.module, alias.name) for part in guarded.body for alias in part.names}
+    found = {(home, name) for home, names in reflectkit._HOMES.items() for name in names}
+    assert typed == found
+    assert sorted(name for _, name in found) == reflectkit.__all__
 
 
 def test_the_face_has_no_other_names():

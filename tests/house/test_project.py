@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -56,20 +57,36 @@ def test_the_patterns_can_find_something(pattern, text):
     assert pattern.search(text)
 
 
-def test_the_wheel_holds_the_schemas_of_the_checkout(tmp_path):
-    """The schemas in the built wheel are those of the checkout, byte for byte, and the package says it is typed."""
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
-    (wheel,) = tmp_path.glob("*.whl")
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """Build the wheel."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def astray(wheel, schemas):
+    """Return the schemas that are in a wheel or in a folder, and not the same in the other."""
     with zipfile.ZipFile(wheel) as archive:
-        packed = {
-            name.removeprefix("reflectkit/schemas/"): archive.read(name)
-            for name in archive.namelist()
-            if name.startswith("reflectkit/schemas/")
-        }
+        inside = [name for name in archive.namelist() if name.startswith("reflectkit/schemas/")]
+        packed = {name.rpartition("/")[2]: archive.read(name) for name in inside}
+    there = {path.name: path.read_bytes() for path in schemas.glob("*.json")}
+    return sorted(name for name in packed.keys() | there.keys() if packed.get(name) != there.get(name))
+
+
+def test_the_wheel_holds_the_schemas_of_the_checkout(wheel):
+    """The schemas in the built wheel are those of the checkout, byte for byte, and the package says it is typed."""
+    assert astray(wheel, ROOT / "schemas") == []
+    with zipfile.ZipFile(wheel) as archive:
         assert "reflectkit/py.typed" in archive.namelist()
-    assert packed == {path.name: path.read_bytes() for path in (ROOT / "schemas").glob("*.json")}
+
+
+def test_a_schema_that_differs_would_be_found(wheel, tmp_path):
+    """A schema that is changed, missing or new in the checkout is found."""
+    shutil.copytree(ROOT / "schemas", tmp_path / "schemas")
+    (tmp_path / "schemas" / "gate.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "schemas" / "view.json").unlink()
+    (tmp_path / "schemas" / "new.json").write_text("{}", encoding="utf-8")
+    assert astray(wheel, tmp_path / "schemas") == ["gate.json", "new.json", "view.json"]
