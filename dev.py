@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import signal
 import subprocess
 import sys
 import venv
@@ -41,7 +42,20 @@ def main(words: list[str]) -> int:
     command = [*verbs[words[0]], *words[1:]]
     if not command:
         return complain("say what to run")
-    return subprocess.run([str(SCRIPTS / command[0]), *command[1:]], cwd=ROOT, check=False).returncode
+    return start([str(SCRIPTS / command[0]), *command[1:]])
+
+
+def start(command: list[str]) -> int:
+    """
+    Run a tool and return its exit code; Ctrl-C is for the tool alone, which may have something to save.
+    """
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return subprocess.run(command, cwd=ROOT, check=False).returncode
+    except FileNotFoundError:
+        return complain(f"there is no tool `{Path(command[0]).name}` in .venv")
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def complain(why: str) -> int:

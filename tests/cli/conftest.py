@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from reflectkit.cli.app import run_app
 
 ROOT = Path(__file__).resolve().parents[2]
 REPAIR = ROOT / "plugins" / "reflectkit-repair" / "src" / "reflectkit_repair"
+SCRIPTS = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 AT = "2026-01-05T19:00:00Z"
 
 
@@ -36,6 +38,7 @@ class Done:
 def reflectkit(capfd, monkeypatch, tmp_path):
     """Return a function that runs the command line in an empty folder."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", SCRIPTS)
 
     def run(*words, given=b""):
         text = given if isinstance(given, bytes) else "".join(f"{line}\n" for line in given).encode()

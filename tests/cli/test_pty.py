@@ -12,6 +12,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from tests.cli.conftest import SCRIPTS
 from tests.cli.test_terminal import CLEAR
 
 OWN = ("run", "repair/own-part")
@@ -28,7 +29,7 @@ def terminal(tmp_path):
     def start(*words, **environment):
         command = ["-m", "reflectkit.cli", *map(str, words)]
         known = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
-        env = {**known, "TERM": "xterm-256color", **environment}
+        env = {**known, "PATH": SCRIPTS, "TERM": "xterm-256color", **environment}
         child = pexpect.spawn(sys.executable, command, cwd=tmp_path, env=env, timeout=30, dimensions=(24, 50))
         child.seen = b""
         started.append(child)

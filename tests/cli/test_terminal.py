@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import signal
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -144,6 +145,21 @@ def test_the_way_to_go_on_is_the_way_it_began(reflectkit, tmp_path):
     )
     done = reflectkit(*shlex.split(command)[1:], given=[])
     assert "Describe it as a camera would" in done.out
+
+
+@pytest.mark.parametrize(
+    ("started", "told"),
+    [
+        ("/somewhere/bin/reflectkit", "/somewhere/bin/reflectkit"),
+        ("/x/cli/__main__.py", f"{sys.executable} -m reflectkit.cli"),
+    ],
+)
+def test_the_way_to_go_on_can_be_typed_where_the_command_is_not_found(reflectkit, monkeypatch, started, told):
+    """Where the command is not on the path, what is told is how it was started."""
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(sys, "argv", [started])
+    done = reflectkit("run", "repair/own-part", given=[])
+    assert done.out.splitlines()[-1] == f"  {told} run repair/own-part --resume own-part.record.json"
 
 
 def test_leaving_with_a_full_disk_asks_for_another_place(reflectkit, tmp_path):

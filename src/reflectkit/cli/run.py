@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any
@@ -198,7 +199,16 @@ def _keeper(wanted: Wanted, file: str | None) -> Keeper:
     folders = [word for folder in wanted.folders for word in ("--with", folder)]
     locale = [] if wanted.locale is None else ["--locale", wanted.locale]
     flags = [f"--{name}" for name in ("plain", "unchecked") if getattr(wanted, name)]
-    return Keeper(file, ["reflectkit", "run", wanted.target, *folders, *locale, *flags])
+    return Keeper(file, [*_program(), "run", wanted.target, *folders, *locale, *flags])
+
+
+def _program() -> list[str]:
+    """
+    Return what a person types to start this program: its name where that is found, or the way it was started now.
+    """
+    if shutil.which("reflectkit") is not None:
+        return ["reflectkit"]
+    return [sys.executable, "-m", "reflectkit.cli"] if sys.argv[0].endswith("__main__.py") else [sys.argv[0]]
 
 
 def _replay(wanted: Wanted, catalog: Catalog) -> None:
