@@ -58,6 +58,8 @@ def project(program: Program, public: Public, private: Private, who: str, lens: 
     standing = stand(program, public, private, who, now)
     common = lens.shared and _is_joint(program, public)
     answers = _visible(program, public, private, who, common=common)
+    if common:
+        private = private._replace(own=private.own.in_common())
     own = answers if len(program.cast) == 1 else [said for said in answers if said.who == who]
     return View(
         status=standing.status,

@@ -182,7 +182,7 @@ class Session:
         Return what a function makes of what one person may know; `Seat` is the way for a host.
         """
         setup = self._setup
-        lens = Lens(locale=locale, shared=device == "shared", spoken=setup.start.medium == "spoken")
+        lens = Lens(locale=locale, shared=device != "own", spoken=setup.start.medium == "spoken")
         return look(setup.program, self._public, self._privates[who], who, lens)
 
     def show_practitioner(self, *, locale: str | None = None) -> View:

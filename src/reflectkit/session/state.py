@@ -152,6 +152,12 @@ class Own(NamedTuple):
     practitioner: frozenset[str] = frozenset()
     drafts: Mapping[str, Any] = NOTHING
 
+    def in_common(self) -> Own:
+        """
+        Return it as far as the partner may look on: without the grants that are one's own affair.
+        """
+        return self._replace(pending=frozenset(), practitioner=frozenset())
+
     def __repr__(self) -> str:
         """
         Show nothing that anybody said.
@@ -227,5 +233,5 @@ class Escalation:
     """
 
     person: str
-    result: str
+    result: str = attrs.field(repr=False)
     at: datetime

@@ -44,7 +44,7 @@ class Now:
     minutes: int | None
     construct: str | None
     notice: tuple[str, ...]
-    recall: tuple[str, ...]
+    recall: tuple[str, ...] = attrs.field(repr=False)
     shared_with: str
     skippable: bool
     prefill: Any = attrs.field(repr=False)
