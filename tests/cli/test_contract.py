@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 
 from reflectkit.reading import parse, validate
 from tests.catalog import farm
-from tests.cli.conftest import AT, copied
+from tests.cli.conftest import AT, REPAIR, copied
 
 VERBS = {
     "list": ["list"],
@@ -283,3 +284,60 @@ def test_whatever_the_streams_are_there_is_at_most_one_line(tmp_path, name):
     assert "Traceback" not in done.stderr
     if name == "no error output":
         assert json.loads(done.stdout)["checked"] == 0
+
+
+OWN = json.loads((REPAIR / "exercises" / "own-part.json").read_text(encoding="utf-8"))
+LINE = re.compile(r"(RK-?[A-Z0-9]+) (error|warning|info)( [a-z-]+)?( \([^)]+\))? \S+:\d+:\d+: .+\. Fix: .+\.")
+
+
+def tenth(**changes):
+    """Return the exercise with changes to its tenth turn."""
+    turns = [dict(turn) for turn in OWN["acts"][0]["turns"]]
+    turns[9].update(changes)
+    return {**OWN, "acts": [{**OWN["acts"][0], "turns": turns}]}
+
+
+BAD = {
+    "no script": (b"# My own part\n", ["RK-C03"]),
+    "no text": (b"\xff\xfe", ["RK-C02"]),
+    "nothing": (b"", ["RK-C03"]),
+    "another kind of file": ({"name": "own-part"}, ["RK-C08"]),
+    "a wrong type in the tenth turn": (tenth(skip="yes"), ["RK-C12"]),
+    "an unknown key": ({**OWN, "colour": "blue"}, ["RK-C10"]),
+    "a misspelt key": (tenth(shares="never"), ["RK-C10"]),
+    "two faults": ({**tenth(skip="yes"), "version": 1}, ["RK-C12", "RK-C12"]),
+    "a condition on nothing": (tenth(when={"nothing": {"const": "a"}}), ["RK108"]),
+    "a practice that is not there": (
+        json.loads(json.dumps(OWN).replace("practice/slow-breath", "practice/no-breath")),
+        ["RK117"],
+    ),
+    "two turns of one id": (tenth(id="scene"), ["RK101"]),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_each_fault_of_a_file_is_one_line_and_nothing_is_run(reflectkit, tmp_path, name):
+    """Each fault of a file is told in one line with code, place, cause and mend, by `check` and by `run` alike."""
+    content, codes = BAD[name]
+    path = farm.write(tmp_path / "own-part.json", content)
+    done = reflectkit("check", path)
+    *told, counted = [line for line in done.out.splitlines() if " warning " not in line]
+    assert done.code == 1
+    assert [LINE.fullmatch(line)[1] for line in told] == codes
+    assert counted.startswith(f"1 checked, {len(codes)} error")
+    done = reflectkit("run", path, "--events", "-", "--json")
+    assert (done.code, done.out) == (1, "")
+    assert [line.removeprefix("reflectkit: ") for line in done.err.splitlines()] == told
+
+
+def test_a_wheel_without_its_manifest_is_one_line(reflectkit, tmp_path):
+    """A wheel that was built without its JSON is told to include it, and one that is no wheel to be built again."""
+    farm.install(tmp_path / "site", "bare", init="")
+    farm.archive(tmp_path / "bare-1.0.0-py3-none-any.whl", tmp_path / "site")
+    farm.write(tmp_path / "torn-1.0.0-py3-none-any.whl", b"PK")
+    for name, code, fix in (("bare", "RK-D05", "include JSON files"), ("torn", "RK-D08", "build it again")):
+        done = reflectkit("check", f"{name}-1.0.0-py3-none-any.whl")
+        line, counted = done.out.splitlines()
+        assert (done.code, counted) == (1, "0 checked, 1 error")
+        assert LINE.fullmatch(line)[1] == code
+        assert fix in line

@@ -92,6 +92,20 @@ def test_an_event_that_is_not_allowed_is_refused_with_its_code(reflectkit, code)
     assert done.code == 0
 
 
+def test_nobody_shares_what_is_somebody_elses(reflectkit):
+    """A share or withdrawal of somebody else's answer is refused, and tells no more than one of an answer nobody gave."""
+    given = [*prepared("ann")[:3], *prepared("bo")[:2]]
+    for type_ in ("share", "withdraw"):
+        told = []
+        for address in ("prepare/settled/ann", "prepare/draft/ann", "no/such/bo"):
+            event = {"type": type_, "by": "bo", "answer": address, "to": ["practitioner"]}
+            done = reflectkit(*BOTH, given=events(*given, event))
+            told.append((done.lines[-2]["refused"], done.lines[-2]["views"] == done.lines[-3]["views"]))
+        assert {refused["code"] for refused, _ in told} == {"RK-E08"}
+        assert told[0] == told[1] == told[2]
+        assert told[0][1]
+
+
 def test_events_are_refused_after_a_stop_and_while_paused(reflectkit):
     """While paused an answer is refused as RK-E06, and after a stop as RK-E05."""
     done = reflectkit(
