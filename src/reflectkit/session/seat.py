@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from reflectkit.session import events as ev
+from reflectkit.session.discreet import discreet
 from reflectkit.session.news import News, news
 from reflectkit.session.projection import earlier_turns, project
 from reflectkit.session.wire import freeze, receivers
@@ -66,8 +67,11 @@ class Seat:
 
         `locale` is the language it was written in; `pass_` is the pass of a repeat that it was meant for.
         """
-        return self._take(ev.Answer(self._who, at, turn, freeze(value), pass_, locale, key))
+        event = ev.Answer(self._who, at, turn, freeze(value), pass_, locale, key)
+        del value  # As `discreet` does, at no cost where all is well.
+        return self._take(event)
 
+    @discreet
     def gate(self, answers: Mapping[str, Any], *, at: datetime, key: str | None = None) -> Session:
         """
         Answer every question of the gate that is asked.

@@ -15,6 +15,7 @@ from reflectkit.session import drafts as drafting
 from reflectkit.session import due as timing
 from reflectkit.session import events as ev
 from reflectkit.session import streams as streaming
+from reflectkit.session.discreet import discreet
 from reflectkit.session.log import Keys, Logged, in_order, is_known, with_key
 from reflectkit.session.moment import Moment, Record
 from reflectkit.session.projection import Lens, practitioner_view
@@ -58,6 +59,7 @@ class Session:
     _keys: Keys = ()
 
     @classmethod
+    @discreet
     def start(
         cls,
         script: Component,
@@ -105,6 +107,7 @@ class Session:
         return cls(setup, opened.public, opened.privates, start.at)
 
     @classmethod
+    @discreet
     def replay(cls, catalog: Catalog, log: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> Self:
         """
         Rebuild a session from its `log` or its `record`; `catalog` finds components by id.
@@ -143,6 +146,7 @@ class Session:
         keys = self._keys if key is None else with_key(self._keys, key)
         return type(self)(setup, moment.public, moment.privates, event.at, Logged(event, self._log), keys)
 
+    @discreet
     def apply(self, event: Mapping[str, Any]) -> Self:
         """
         Return the session after one event in the JSON shape of the `event` schema, with its time in `at`.

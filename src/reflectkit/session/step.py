@@ -13,6 +13,7 @@ import attrs
 
 from reflectkit.content.answer import INVALID
 from reflectkit.content.frozen import FrozenMap
+from reflectkit.errors import Refused
 from reflectkit.session import events as ev
 from reflectkit.session.gating import answer_gate, released
 from reflectkit.session.lane import Change, earlier, move, revise
@@ -56,8 +57,11 @@ def take(moment: Moment, event: ev.Event, setting: Setting) -> None:
     Take one event, whose sender and time have been checked; raise `Refused` and leave the caller's state alone.
     """
     moment.pass_time()
-    _check_over(moment, event)
-    _HANDLERS[type(event)](moment, event, setting)
+    try:
+        _check_over(moment, event)
+        _HANDLERS[type(event)](moment, event, setting)
+    except Refused as refused:
+        raise Refused(refused.problems) from None  # The frames below hold what was said.
     moment.settle()
 
 

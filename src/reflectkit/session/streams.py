@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from reflectkit.content.frozen import FrozenMap
 from reflectkit.errors import Refused
 from reflectkit.session.compiling import compile_program
+from reflectkit.session.discreet import discreet
 from reflectkit.session.moment import Moment
 from reflectkit.session.projection import Lens, project
 from reflectkit.session.public import Entry, begin
@@ -96,6 +97,7 @@ def read_entry(document: Mapping[str, Any]) -> Entry:
     )
 
 
+@discreet
 def project_streams(
     script: Component,
     who: str,
