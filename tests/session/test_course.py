@@ -176,6 +176,23 @@ def test_what_nobody_answered_is_not_asked_about():
     assert runner.now("bo") == ["end"]
 
 
+def test_alone_too_what_one_did_not_answer_is_not_asked_about():
+    """A turn that is about another comes only to those who answered it."""
+    about = turn("why", WORDS, of="mine")
+    for value, expected in (("yes", "why"), (None, "end")):
+        assert solo(turn("mine", YES_NO, skip=True), about, turn("end")).answer("ann", "mine", value).now("ann") == [
+            expected
+        ]
+
+
+def test_a_turn_that_was_never_asked_is_passed_over_in_every_pass():
+    """Where its guard never holds there are no words that could stay."""
+    again = {"from": "from", "until": {"enough": YES}, "max": 2}
+    runner = solo(turn("from"), turn("never", YES_NO, when={"nowhere": YES}), turn("enough", YES_NO, repeat=again))
+    runner.answer("ann", "from").answer("ann", "enough", "no").answer("ann", "from")
+    assert (runner.now("ann"), seen(runner)) == (["enough"], {"a/enough/ann": "no"})
+
+
 # Ends.
 
 

@@ -85,8 +85,9 @@ def test_the_window_runs_from_the_last_public_entry():
     runner.send("tick", after=4 * DAY - SECOND)
     assert runner.outcome is None
     assert runner.send("tick").outcome == "ended"
-    runner = talking().answer("ann", "ours", "yes", after=6 * DAY).answer("bo", "ours", "yes", after=6 * DAY)
-    assert runner.send("tick", after=6 * DAY).outcome is None
+    runner = talking().answer("ann", "ours", "yes", after=6 * DAY)
+    assert runner.refusal("answer", "bo", turn="ours", value="yes", after=DAY) == "RK-E05"
+    assert runner.answer("bo", "ours", "yes", after=DAY - SECOND).send("tick", after=6 * DAY).outcome is None
 
 
 # Keys.
