@@ -84,11 +84,10 @@ def _visible(program: Program, public: Public, private: Private, who: str, *, co
     """
     Return the answers that a person may see, in script order; on a common screen, what everyone may see.
     """
-    granted = public.granted
     shown = {
         address: said
         for address, said in public.answers.items()
-        if said.step.public or address in granted or (said.who == who and not common)
+        if said.step.public or address in public.granted or (said.who == who and not common)
     }
     if not common:
         shown.update(private.answers)
