@@ -1,5 +1,6 @@
 """
-Strategies: small scripts that respect the static checks, RK110 included, leaky ones that do not, and walks over them.
+Strategies: small scripts that respect the static checks, RK110 included, leaky ones that do not, the scripts of the
+installed plugins, and walks over them all.
 
 Everything is generated as the JSON an author would write, so that the laws test reading as well.
 A walk is a tuple of plain numbers that a driver turns into events by looking at the views: it shrinks well.
@@ -7,13 +8,18 @@ A walk is a tuple of plain numbers that a driver turns into events by looking at
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
 from hypothesis import strategies as st
 
+import reflectkit
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reflectkit.content.component import Component
 
     Json = dict[str, Any]
     Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -81,17 +87,42 @@ PHRASES: Json = {
         "slots": {"moment": text("it rains"), "step": text("breathe")},
     },
     "plain": {"text": text("I notice {thing}."), "slots": {"thing": text("a sound")}},
+    "twice": {
+        "text": {"en": "{step}{step-two}: {step} {it}.", "nl": "{it}: {step-two} {step}."},
+        "slots": {"step": text("wait"), "step-two": text("ask"), "it": text("once more")},
+    },
 }
 
 
 @attrs.frozen(kw_only=True)
 class Bundle:
     """
-    A generated script and everything it needs, as JSON documents.
+    A script and everything it needs, as JSON documents; a shipped one also as the component that a host would get.
     """
 
     script: Json
     gate: Json | None = None
+    library: tuple[Json, ...] = attrs.field(default=(PRACTICE, RESOURCES, PHRASEBOOK), repr=False)
+    component: Component | None = attrs.field(default=None, repr=False)
+
+    @classmethod
+    def shipped(cls, component: Component) -> Bundle:
+        """
+        Return the script of a plugin.
+        """
+        uses = [dict(used.document) for used in component.all_uses()]
+        gate = next((document for document in uses if "questions" in document), None)
+        library = tuple(document for document in uses if document is not gate)
+        return cls(script=dict(component.document), gate=gate, library=library, component=component)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """
+        Show, where a law has found something, the script and its gate, or the name of a shipped one.
+        """
+        if self.component is not None:
+            printer.text(f"<the shipped {self.component.id}>")
+        else:
+            printer.pretty({"script": self.script, "gate": self.gate})
 
     @property
     def documents(self) -> tuple[Json, ...]:
@@ -99,7 +130,7 @@ class Bundle:
         Return all documents, the script last.
         """
         gates = () if self.gate is None else (self.gate,)
-        return (PRACTICE, RESOURCES, PHRASEBOOK, *gates, self.script)
+        return (*self.library, *gates, self.script)
 
     @property
     def cast(self) -> tuple[str, ...]:
@@ -114,6 +145,33 @@ class Bundle:
         Return all turns by id.
         """
         return {turn["id"]: turn for act in self.script["acts"] for turn in act["turns"]}
+
+    @property
+    def acts(self) -> dict[str, Json]:
+        """
+        Return all acts by id.
+        """
+        return {act["id"]: act for act in self.script["acts"]}
+
+    @property
+    def phrases(self) -> Json:
+        """
+        Return all phrases by name; the script's own come first.
+        """
+        return {name: body for document in self.documents for name, body in document.get("phrases", {}).items()}
+
+    def turn(self, address: str) -> Json:
+        """
+        Return the turn of an address.
+        """
+        return self.turns[address.split("/")[-2]]
+
+    def answers(self, turn: str, words: str = "Hm.") -> list[Any]:
+        """
+        Return valid answers to a turn; nothing where there is nothing to answer.
+        """
+        form = self.turns[turn].get("answer")
+        return [] if form is None else answers_to(form, words, self.phrases)
 
 
 @attrs.define(kw_only=True)
@@ -160,7 +218,7 @@ def forms(kinds: Sequence[str]) -> st.SearchStrategy[Json]:
         ],
         "choices": [{"choices": options}, {"choices": options, "min": 0, "max": 2}, {"choices": options, "min": 2}],
         "text": [{"text": {"max": 12}}, {"text": {"max": 300}}],
-        "phrase": [{"phrase": ["own"]}, {"phrase": ["own", "plain"]}, {"phrase": ["wish"]}],
+        "phrase": [{"phrase": ["own"]}, {"phrase": ["twice", "plain"]}, {"phrase": ["wish"]}],
     }
     return st.sampled_from([form for kind in kinds for form in table[kind]])
 
@@ -181,6 +239,24 @@ def values_of(answer: Json) -> list[Any]:
     body = answer.get("choice", answer.get("choices"))
     options = PHRASEBOOK["lists"]["feelings"] if isinstance(body, dict) else body
     return [option["id"] for option in options]
+
+
+def answers_to(
+    answer: Json, words: str = "Hm.", phrases: Mapping[str, Json] = PHRASEBOOK["phrases"] | PHRASES
+) -> list[Any]:
+    """
+    Return valid answers of a form, as JSON.
+    """
+    kind = kind_of(answer)
+    if kind in ("choice", "scale"):
+        return values_of(answer)
+    if kind == "choices":
+        ids = values_of(answer)
+        least, most = answer.get("min", 1), answer.get("max", len(ids))
+        return [ids[:count] for count in range(least, most + 1)] + [ids[-1:]] * (least <= 1)
+    if kind == "text":
+        return [words[: answer["text"]["max"]], "ja"]
+    return [{"phrase": name, "slots": dict.fromkeys(phrases[name]["slots"], words)} for name in answer["phrase"]]
 
 
 def tests(answer: Json) -> st.SearchStrategy[Json]:
@@ -612,7 +688,7 @@ def gates(draw: Draw) -> Json:
 
 
 @st.composite
-def dialogues(draw: Draw, *, leaky: bool = False) -> Bundle:
+def small_dialogues(draw: Draw, *, leaky: bool = False) -> Bundle:
     """
     Return a small dialogue with its gate; a leaky one may read what is private.
     """
@@ -621,14 +697,39 @@ def dialogues(draw: Draw, *, leaky: bool = False) -> Bundle:
 
 
 @st.composite
-def exercises(draw: Draw) -> Bundle:
+def small_exercises(draw: Draw) -> Bundle:
     """
     Return a small exercise, now and then with a gate.
     """
     script = _script(draw, dialogue=False, leaky=False)
-    if _maybe(draw, 3):
+    if _maybe(draw, 2):
         return Bundle(script={**script, "gate": "joint"}, gate=draw(gates()))
     return Bundle(script=script)
+
+
+@cache
+def shipped(kind: str) -> tuple[Bundle, ...]:
+    """
+    Return the exercises or the dialogues of the installed plugins.
+    """
+    catalog = reflectkit.discover()
+    return tuple(Bundle.shipped(catalog[id_]) for id_ in catalog if catalog.card(id_).kind == kind)
+
+
+def dialogues() -> st.SearchStrategy[Bundle]:
+    """
+    Return small dialogues, and those that are shipped now and then.
+    """
+    small = small_dialogues()
+    return st.one_of(small, small, small, st.deferred(lambda: st.sampled_from(shipped("dialogue"))))
+
+
+def exercises() -> st.SearchStrategy[Bundle]:
+    """
+    Return small exercises, and those that are shipped now and then.
+    """
+    small = small_exercises()
+    return st.one_of(small, small, small, st.deferred(lambda: st.sampled_from(shipped("exercise"))))
 
 
 def scripts() -> st.SearchStrategy[Bundle]:
@@ -640,7 +741,14 @@ def scripts() -> st.SearchStrategy[Bundle]:
 
 def walks(longest: int = 90) -> st.SearchStrategy[tuple[int, ...]]:
     """
-    Return numbers for a driver to turn into events.
+    Return numbers for a driver to turn into events, of any length up to the longest with equal chance.
     """
-    sized = st.integers(0, longest).flatmap(lambda size: st.binary(min_size=2 * size, max_size=2 * size))
-    return sized.map(lambda raw: tuple(256 * high + low for high, low in zip(raw[::2], raw[1::2], strict=True)))
+    return st.binary(min_size=2 * longest + 1, max_size=2 * longest + 1).map(_walk)
+
+
+def _walk(raw: bytes) -> tuple[int, ...]:
+    """
+    Read bytes as a walk: the first says how much there is of it.
+    """
+    numbers = tuple(256 * high + low for high, low in zip(raw[1::2], raw[2::2], strict=True))
+    return numbers[: len(numbers) * raw[0] // 255]

@@ -227,7 +227,11 @@ def component(document: Json, plugin: str, uses: Mapping[str, Component]) -> Com
 def build(bundle: Bundle, plugin: str = "gen") -> Component:
     """
     Make the component of a bundle's script; every other document is used by it, under its id as written.
+
+    A script that is shipped is the component that its plugin gives.
     """
+    if bundle.component is not None:
+        return bundle.component
     uses: dict[str, Component] = {}
     for document in bundle.documents:
         made = component(document, plugin, uses)

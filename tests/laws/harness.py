@@ -5,9 +5,12 @@ How laws drive sessions: a walk's numbers become events by looking at the views,
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from tests.strategies import PHRASEBOOK, PHRASES, kind_of, values_of
+from tests.laws.oracle import holds, passes
+from tests.strategies import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 START = datetime(2026, 1, 5, 19, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
 JUMPS = (
     timedelta(minutes=6),
     timedelta(minutes=21),
@@ -41,27 +45,35 @@ RUBBISH: tuple[Any, ...] = (
 )
 
 
-def phrase_slots(name: str) -> list[str]:
-    """
-    Return the slots of a phrase that generated scripts use.
-    """
-    return list({**PHRASEBOOK["phrases"], **PHRASES}[name]["slots"])
+LOCALES = ("en", "nl", "nl-BE", "fr")
+KINDS = 96
+"""One event in so many is of each rarer kind; all others are steps forward."""
+SECRET = "zq"
+"""What nobody but its writer may ever read stands in all free words."""
 
 
-def answers_to(answer: Json, words: str = "Hm.") -> list[Any]:
+def words_of(who: str, turn: str) -> str:
     """
-    Return valid answers of a form, as JSON.
+    Return the words that somebody writes at a turn, so that they are known again anywhere.
     """
-    kind = kind_of(answer)
-    if kind in ("choice", "scale"):
-        return values_of(answer)
-    if kind == "choices":
-        ids = values_of(answer)
-        least, most = answer.get("min", 1), answer.get("max", len(ids))
-        return [ids[:count] for count in range(least, most + 1)] + [ids[-1:]] * (least <= 1)
-    if kind == "text":
-        return [words[: answer["text"]["max"]], "ja"]
-    return [{"phrase": name, "slots": dict.fromkeys(phrase_slots(name), words)} for name in answer["phrase"]]
+    return f"{SECRET}({who}:{turn})"
+
+
+def gate_answers(gate: Json | None) -> dict[str, list[Json]]:
+    """
+    Return all full sets of answers to a gate by the result to which they lead; without a gate some that lead nowhere.
+    """
+    if gate is None:
+        return {"clear": [{"safe": "yes"}]}
+    found: dict[str, list[Json]] = {"clear": []}
+    ids = [question["id"] for question in gate["questions"]]
+    for values in product(*[values_of(question["answer"]) for question in gate["questions"]]):
+        full = dict(zip(ids, values, strict=True))
+        ways = (
+            route["to"] for route in gate["routes"] if holds(route["when"], lambda id_, test: passes(test, full[id_]))
+        )
+        found.setdefault(next(ways, "clear"), []).append(full)
+    return found
 
 
 def pick(items: Sequence[Any], number: int) -> Any:
@@ -92,10 +104,10 @@ class Driver:
         """
         Return the next event: mostly a step forward, sometimes anything else.
         """
-        kind, detail = number % 64, number // 64
+        kind, detail = number % KINDS, number // KINDS
         self.at += timedelta(seconds=1)
-        if kind >= 64 - len(RARE):
-            event = RARE[63 - kind](self, detail, views)
+        if kind >= KINDS - len(RARE):
+            event = RARE[KINDS - 1 - kind](self, detail, views)
         else:
             event = self.forward(detail, views)
         event.setdefault("at", self.at.isoformat())
@@ -141,22 +153,35 @@ class Driver:
         Answer a turn with something valid; skip it now and then where that is allowed.
         """
         turn = self.bundle.turns[id_]
-        value = None
-        if "answer" in turn:
-            value = pick(answers_to(turn["answer"]), number)
-            if number % 7 == 6 and (turn.get("skip") or turn["do"] in ("mirror", "validate", "empathise")):
-                value = None
-        return {"type": "answer", "by": who, "turn": id_, "value": value}
+        event: Json = {"type": "answer", "by": who, "turn": id_, "value": None}
+        skippable = turn.get("skip") or turn["do"] in ("mirror", "validate", "empathise")
+        if "answer" in turn and not (skippable and number % 7 == 6):
+            event["value"] = pick(self.bundle.answers(id_, self.words(who, id_)), number)
+            if number % 5 == 4:
+                event["locale"] = pick(LOCALES, number // 5)
+        return event
+
+    def words(self, who: str, turn: str) -> str:
+        """
+        Return the words that somebody writes at a turn.
+        """
+        return words_of(who, turn)
+
+    @cached_property
+    def gates(self) -> dict[str, list[Json]]:
+        """
+        Return all answers to the gate by where they lead.
+        """
+        return gate_answers(self.bundle.gate)
 
     def gate(self, who: str, view: Json, *, clear: bool, number: int) -> Json:
         """
         Answer the questions that are shown, so that the gate is clear or with anything.
         """
-        wanted = (
-            {"safe": "yes", "heat": number % 2} if clear else {"safe": pick(("yes", "no"), number), "heat": number % 4}
-        )
-        asked = [now["turn"] for now in view["now"] if now["turn"] in wanted] or list(wanted)
-        return {"type": "gate", "by": who, "answers": {id_: wanted[id_] for id_ in asked}}
+        where = "clear" if clear else pick(list(self.gates), number)
+        full = pick(self.gates[where], number // len(self.gates))
+        asked = [now["turn"] for now in view["now"] if now["turn"] in full] or list(full)
+        return {"type": "gate", "by": who, "answers": {id_: full[id_] for id_ in asked}}
 
     # The rarer events, one function each.
 
@@ -203,13 +228,11 @@ class Driver:
 
     def half_gate(self, detail: int, views: dict[str, Json]) -> Json:
         """
-        Send the gate too little.
+        Send the gate too little, or what it does not ask.
         """
-        return {
-            "type": "gate",
-            "by": pick(self.cast, detail),
-            "answers": pick(({}, {"safe": "yes"}, {"heat": 9}), detail // 2),
-        }
+        full = self.gates["clear"][0]
+        answers = pick(({}, dict(list(full.items())[:1]), {**full, "heat": -9}), detail // 2)
+        return {"type": "gate", "by": pick(self.cast, detail), "answers": answers}
 
     def acknowledge(self, detail: int, views: dict[str, Json]) -> Json:
         """

@@ -890,6 +890,6 @@ class Oracle:
                 number = int(address.split("/")[1]) if self.acts[act]["cast"] == "rounds" else None
                 if (act, number, turn, owner) in self.words:
                     found[address] = self.words[act, number, turn, owner]
-            elif act in self.closed_acts:
+            elif (act, None, turn, owner) in self.current:
                 found[address] = value
         return found

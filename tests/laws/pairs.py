@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from reflectkit.errors import Refused
 from reflectkit.session.session import Session
 from tests.laws.building import build
-from tests.laws.harness import START, Driver, answers_to, pick
+from tests.laws.harness import KINDS, START, Driver, pick
+from tests.strategies import answers_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,8 +123,10 @@ class Run:
         Carry out one step; its number says which, and is the same in both runs.
         """
         kind, detail = number % 16, number // 16
-        if kind < 8:
-            self.bo(detail)
+        if kind < 4:
+            self.bo(detail * 7919 % 65536)
+        elif kind < 8:
+            self.bo_goes_on(detail)
         elif kind < 13:
             self.stretch(commit=True)
         elif kind == 13:
@@ -134,12 +137,22 @@ class Run:
             self.rare(detail)
         self.observe()
 
-    def bo(self, detail: int) -> None:
+    def bo_goes_on(self, detail: int) -> None:
+        """
+        Let Bo answer whatever he is asked, one thing after the other, so that a short plan goes a long way.
+        """
+        for more in range(8):
+            if not self.session.seat("bo").view().now:
+                return
+            self.bo((detail + 7 * more) * KINDS)
+            self.observe()
+
+    def bo(self, number: int) -> None:
         """
         Let Bo do something that depends on what he sees, and keep how it was taken.
         """
         self.driver.at = self.at
-        event = self.driver.event(detail * 7919 % 65536, {"bo": self.session.seat("bo").view().to_json()})
+        event = self.driver.event(number, {"bo": self.session.seat("bo").view().to_json()})
         at = event.pop("at")
         if event["type"] == "release" or (
             event["type"] == "share" and self.hidden_offer(event["answer"].split("/")[-2])

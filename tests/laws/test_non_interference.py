@@ -16,8 +16,8 @@ from reflectkit.session import public
 from reflectkit.session import step as step_module
 from reflectkit.session.seat import Seat
 from tests.laws.pairs import assert_same, run
-from tests.laws.walking import broken
-from tests.strategies import dialogues, walks
+from tests.laws.searching import turns_red
+from tests.strategies import small_dialogues, walks
 
 if TYPE_CHECKING:
     from tests.strategies import Bundle
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SECRETS = st.tuples(st.integers(0, 2**16), st.integers(0, 2**16))
 
 
-@given(dialogues(), walks(10), SECRETS)
+@given(bundle=small_dialogues(), plan=walks(10), secrets=SECRETS)
 def test_p4_runs_that_differ_only_in_what_is_anns_alone_look_the_same_to_bo(
     bundle: Bundle, plan: tuple[int, ...], secrets: tuple[int, int]
 ) -> None:
@@ -136,23 +136,12 @@ def test_p4_turns_red_by_a_planted_fault(monkeypatch: pytest.MonkeyPatch, fault:
     A leak through the course, a length, the list of what is seen, a refusal, presence or the gate is found.
     """
     fault(monkeypatch)
-    with pytest.raises(Exception):
-        broken(
-            test_p4_runs_that_differ_only_in_what_is_anns_alone_look_the_same_to_bo,
-            bundle=dialogues(),
-            plan=walks(10),
-            secrets=SECRETS,
-        )
+    turns_red(test_p4_runs_that_differ_only_in_what_is_anns_alone_look_the_same_to_bo, examples=1500)
 
 
 def test_p4_is_a_law_about_scripts_too() -> None:
     """
     A script that lets what is private decide what is public is found.
     """
-    with pytest.raises(Exception):
-        broken(
-            test_p4_runs_that_differ_only_in_what_is_anns_alone_look_the_same_to_bo,
-            bundle=dialogues(leaky=True),
-            plan=walks(10),
-            secrets=SECRETS,
-        )
+    law = test_p4_runs_that_differ_only_in_what_is_anns_alone_look_the_same_to_bo
+    turns_red(law, examples=1500, bundle=small_dialogues(leaky=True))

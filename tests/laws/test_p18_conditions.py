@@ -13,8 +13,7 @@ from jsonschema import Draft202012Validator
 
 from reflectkit.content import condition as conditions_module
 from reflectkit.content.condition import Condition
-from tests.laws.harness import answers_to
-from tests.strategies import CLOSED, conditions, forms
+from tests.strategies import CLOSED, answers_to, conditions, forms
 
 Json = dict[str, Any]
 
