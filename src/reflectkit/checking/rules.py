@@ -12,8 +12,9 @@ import attrs
 
 from reflectkit.checking.conditions import closed, readable
 from reflectkit.checking.drafts import drafts
-from reflectkit.checking.flow import repeats
+from reflectkit.checking.repeats import repeats
 from reflectkit.checking.ids import ids
+from reflectkit.checking.information import information
 from reflectkit.checking.phrases import phrases
 from reflectkit.checking.roles import listening, rating, roles
 from reflectkit.checking.texts import locales, slots
@@ -55,6 +56,9 @@ RULES: dict[str, Rule] = {
         "conditions read only what they may and what can have an answer by then; tests fit the answer", readable
     ),
     "RK109": Rule("conditions read closed answers only", closed),
+    "RK110": Rule(
+        "nothing private can be inferred by the other person, neither from content nor from course", information
+    ),
     "RK111": Rule("`repeat` goes back inside its act, neither nested nor overlapping, one to five times", repeats),
     "RK114": Rule("a `rate` turn is never `always`", rating),
     "RK117": Rule("referenced components exist and are of the right kind", components),
