@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from hypothesis import strategies as st
 
-
-from reflectkit.checking.information import information
 from reflectkit.checking.case import Case, References
+from reflectkit.checking.information import information
 from reflectkit.checking.rules import RULES
 from tests.laws.building import MAKERS, script
 from tests.strategies import CLOSED, conditions, kind_of, small_dialogues
@@ -33,7 +32,10 @@ UNASKED = {"RK110", "RK115", "RK116"}
 
 def references(bundle: Bundle) -> References:
     """Return what the names in a generated script mean."""
-    contents = {document["id"]: MAKERS[document["format"].split(".")[1].split("/")[0]](document) for document in bundle.documents[:-1]}
+    contents = {
+        document["id"]: MAKERS[document["format"].split(".")[1].split("/")[0]](document)
+        for document in bundle.documents[:-1]
+    }
     books = {f"gen/{id_}": content for id_, content in contents.items() if hasattr(content, "lists")}
     return References(contents=contents, books={"": books})
 

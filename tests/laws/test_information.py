@@ -16,7 +16,7 @@ from tests.laws import loosening
 from tests.laws.loosening import accepted, nearly_sound
 from tests.laws.pairs import assert_same, run, takes_time
 from tests.laws.searching import meet, meets, turns_red
-from tests.strategies import walks
+from tests.strategies import reads, walks
 
 if TYPE_CHECKING:
     from tests.strategies import Bundle
@@ -26,7 +26,7 @@ PLANS = {"ci": 1700, "long": 17_000}.get(os.environ.get("REFLECTKIT_PROFILE", "q
 SECRETS = st.lists(st.integers(0, 2**16), min_size=4, max_size=4, unique=True)
 
 
-@meets({"edited": 0.2, "a private guard": 0.2, "a joint act opens": 0.2})
+@meets({"a private guard": 0.1, "a joint act opens": 0.3})
 @settings(max_examples=PLANS, phases=[phase for phase in Phase if phase is not Phase.explain])
 @given(bundle=nearly_sound(), plan=walks(10), secrets=SECRETS)
 def test_what_the_verifier_accepts_tells_nobody_anything_private(
@@ -46,11 +46,8 @@ def _notice(bundle: Bundle, trace: list[str]) -> None:
     """
     Note what this script and this run are about.
     """
-    turns = bundle.turns
-    if any("of" in turn and turn["do"] in ("ask", "read", "say", "commit") for turn in turns.values()):
-        meet("edited")
-    guards = [turn["when"] for turn in turns.values() if "when" in turn]
-    if any(turns[name]["share"] != "always" for guard in guards for name in guard if name != "any"):
+    read = [reads(turn["when"]) for turn in bundle.turns.values() if "when" in turn]
+    if any(bundle.turns[name]["share"] != "always" for names in read for name in names):
         meet("a private guard")
     if any('"opened"' in line for line in trace):
         meet("a joint act opens")

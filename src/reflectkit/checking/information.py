@@ -38,7 +38,8 @@ def information(case: Case) -> Iterator[Fault]:
             yield from _kept(spot, hidden[spot.turn.id])
         else:
             yield from _skipped(spot)
-        yield from _quoted(spot, spots)
+        yield from _about(spot, spots)
+        yield from _recalled(spot, spots)
 
 
 def _is_open(guard: Guard) -> bool:
@@ -119,7 +120,9 @@ def _kept(spot: Spot, reason: str) -> Iterator[Fault]:
     turn = spot.turn
     cause = f"`{turn.id}` depends on {reason}"
     if turn.end is not None:
-        yield Fault(f"{spot.pointer}/end", f"{cause}, and its `end` would tell", "take `end` out, or read `always` answers")
+        yield Fault(
+            f"{spot.pointer}/end", f"{cause}, and its `end` would tell", "take `end` out, or read `always` answers"
+        )
     if turn.answer is not None and turn.share not in {"never", None}:
         fix = "write `never`, or let only `always` answers decide whether it is asked"
         yield Fault(f"{spot.pointer}/share", f"{cause}, and an answer that can be shown would tell", fix)
@@ -139,18 +142,25 @@ def _skipped(spot: Spot) -> Iterator[Fault]:
         yield Fault(f"{spot.pointer}/{place}", cause, "ask for an answer, make it `always`, or let it steer nothing")
 
 
-def _quoted(spot: Spot, spots: Mapping[str, Spot]) -> Iterator[Fault]:
+def _about(spot: Spot, spots: Mapping[str, Spot]) -> Iterator[Fault]:
     """
-    Look at what a turn is about, and at what a joint turn shows again.
+    Look at what a turn is about: it is asked only if that was answered.
     """
-    turn = spot.turn
-    about = None if turn.of is None else spots.get(turn.of)
-    if about is not None and about.turn.share in {"never", "offer"}:
-        cause = f"whether `{turn.id}` is asked would tell whether `{turn.of}` was answered, which not both see"
-        yield Fault(f"{spot.pointer}/of", cause, f"name an `always` turn, or make `{turn.of}` `always`")
-    if spot.act.cast == "solo":
-        return
-    for at, name in enumerate(turn.recall):
-        if name in spots and spots[name].turn.share in {"never", "offer"}:
+    about = None if spot.turn.of is None else spots.get(spot.turn.of)
+    if about is not None and about.turn.share in _HIDDEN:
+        cause = f"whether `{spot.turn.id}` is asked would tell whether `{about.turn.id}` was answered"
+        yield Fault(f"{spot.pointer}/of", cause, f"name an `always` turn, or make `{about.turn.id}` `always`")
+
+
+def _recalled(spot: Spot, spots: Mapping[str, Spot]) -> Iterator[Fault]:
+    """
+    Look at the words that a joint turn shows again.
+    """
+    for at, name in enumerate(() if spot.act.cast == "solo" else spot.turn.recall):
+        if name in spots and spots[name].turn.share in _HIDDEN:
             cause = f"a joint turn would show the words of `{name}`, which not both see"
             yield Fault(f"{spot.pointer}/recall/{at}", cause, "recall an `always` turn, or `prefill` from it instead")
+
+
+_HIDDEN = frozenset({"never", "offer"})
+"""The sharing rules of answers that the partner may never see."""

@@ -12,10 +12,10 @@ import attrs
 
 from reflectkit.checking.conditions import closed, readable
 from reflectkit.checking.drafts import drafts
-from reflectkit.checking.repeats import repeats
 from reflectkit.checking.ids import ids
 from reflectkit.checking.information import information
 from reflectkit.checking.phrases import phrases
+from reflectkit.checking.repeats import repeats
 from reflectkit.checking.roles import listening, rating, roles
 from reflectkit.checking.texts import locales, slots
 from reflectkit.checking.uses import components
