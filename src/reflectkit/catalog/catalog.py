@@ -169,9 +169,16 @@ class Catalog:
         """
         name = "" if reading.content is None else reading.content.id
         holder = self._ready.get(plugin)
-        id_ = name if holder is None else f"{plugin}/{name}"
+        id_ = f"{plugin}/{name}" if holder is not None and name else name
         bare = Loaded(id_, reading, (), holder)
         return Loaded(id_, reading, bare.stamped(reading.problems or _no_component(reading)), holder)
+
+    def provided(self, id_: str, file: str) -> bool:
+        """
+        Tell whether a file is that of a component.
+        """
+        holder = self._holder(id_)
+        return holder is not None and os.path.realpath(holder[1].files.where(holder[2].path)) == os.path.realpath(file)
 
     def with_folder(self, folder: str | Path) -> Catalog:
         """
