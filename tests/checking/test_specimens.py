@@ -12,6 +12,7 @@ from reflectkit.catalog import find_target
 from reflectkit.catalog.binding import references
 from reflectkit.checking import RULES, check
 from reflectkit.cli.app import app
+from tests.checking.relaxations import RELAXATIONS
 from tests.checking.specimens import PLUGIN, ROOT, Specimen, catalog, good, load, places
 
 INVALID = load("invalid")
@@ -115,3 +116,10 @@ def test_the_command_line_says_of_each_specimen_what_is_expected(monkeypatch):
         found = [(one["code"], one["severity"], one["place"]["pointer"]) for one in answer["problems"]]
         assert (specimen.name, answer["checked"], tuple(sorted(found))) == (specimen.name, 1, specimen.expected)
         assert done.return_value == int(any(severity == "error" for _, severity, _ in specimen.expected))
+
+
+@pytest.mark.parametrize("relax", RELAXATIONS, ids=lambda relax: relax.__name__)
+def test_a_weaker_analysis_of_information_is_caught(monkeypatch, relax):
+    """Whatever part of RK110 is left out, a specimen is no longer told as it should be."""
+    relax(monkeypatch)
+    assert [specimen.name for specimen in ALL if specimen.code == "RK110" and told(specimen) != specimen.expected] != []

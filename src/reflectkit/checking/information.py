@@ -147,7 +147,7 @@ def _about(spot: Spot, spots: Mapping[str, Spot]) -> Iterator[Fault]:
     Look at what a turn is about: it is asked only if that was answered.
     """
     about = None if spot.turn.of is None else spots.get(spot.turn.of)
-    if about is not None and about.turn.share in _HIDDEN:
+    if about is not None and about.act_at == spot.act_at and about.before(spot) and about.turn.share in _HIDDEN:
         cause = f"whether `{spot.turn.id}` is asked would tell whether `{about.turn.id}` was answered"
         yield Fault(f"{spot.pointer}/of", cause, f"name an `always` turn, or make `{about.turn.id}` `always`")
 
@@ -157,7 +157,7 @@ def _recalled(spot: Spot, spots: Mapping[str, Spot]) -> Iterator[Fault]:
     Look at the words that a joint turn shows again.
     """
     for at, name in enumerate(() if spot.act.cast == "solo" else spot.turn.recall):
-        if name in spots and spots[name].turn.share in _HIDDEN:
+        if name in spots and spots[name].before(spot) and spots[name].turn.share in _HIDDEN:
             cause = f"a joint turn would show the words of `{name}`, which not both see"
             yield Fault(f"{spot.pointer}/recall/{at}", cause, "recall an `always` turn, or `prefill` from it instead")
 
