@@ -20,7 +20,7 @@ from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.content.script import Script
 from reflectkit.reading import read
-from tests.checking.specimens import PLUGIN, ROOT, catalog, changed, good, load
+from tests.checking.specimens import PLUGIN, ROOT, blame, catalog, changed, good, load
 
 PAGES = Path(__file__).parents[2] / "docs" / "reference" / "checks"
 
@@ -119,7 +119,7 @@ def test_a_notice_that_exists_is_no_problem():
     """A notice is a warning only where it is missing."""
     change = {"/acts/1/turns/1/notice": ["blame", "demand"]}
     loaded = catalog().single(reading("alone", change), PLUGIN)
-    meaning = attrs.evolve(references(catalog(), loaded), notices=frozenset({"blame"}))
+    meaning = attrs.evolve(references(catalog(), loaded), notices={"blame": blame})
     assert lines("alone", change, meaning) == ["RK117 there is no notice `demand`"]
 
 
