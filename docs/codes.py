@@ -37,7 +37,11 @@ MEANINGS = {
 """What the codes of reading mean, by kind."""
 
 SESSIONS = [
-    ("RK-E12", "a session cannot be started or replayed", "follow the mend that stands with it; replay unedited copies"),
+    (
+        "RK-E12",
+        "a session cannot be started or replayed",
+        "follow the mend that stands with it; replay unedited copies",
+    ),
 ]
 """What the engine says of a whole session."""
 
