@@ -101,6 +101,80 @@ def test_a_single_file_is_checked_against_what_is_installed(catalog, tmp_path):
     assert fails(tmp_path, find_target(str(path), catalog).load) == [line]
 
 
+def calming(reference: str, id_: str = "new"):
+    """An exercise that needs a practice."""
+    return exercise(id_, {"id": "calm", "do": "practice", "text": {"en": "Breathe."}, "practice": reference})
+
+
+def lying(place, name="drafts/new.json", **changes) -> Path:
+    """A file that needs `breath`, somewhere in the folder plugin `kit` that has it."""
+    root = folder(place, "kit", {"practices/breath.json": practice()}, **changes)
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return write(path, calming("breath", path.stem))
+
+
+@pytest.mark.parametrize("name", ["new.json", "drafts/new.json", "drafts/of/mine/new.json"])
+def test_a_file_in_the_folder_of_a_plugin_belongs_to_it(name, tmp_path):
+    """Its local references mean that plugin, though its manifest does not name the file."""
+    target = find_target(str(lying(tmp_path, name)), Catalog())
+    assert (target.components, target.check()) == (("kit/new",), ())
+    assert [used.id for used in target.load().uses.values()] == ["kit/breath"]
+
+
+def test_the_plugin_around_a_file_stands_in_for_the_installed_one_of_its_id(catalog, tmp_path):
+    """A file is checked with its neighbours, and not with those that are installed under the same id."""
+    (tmp_path / "work").mkdir()
+    path = lying(tmp_path / "work")
+    write(path, calming("rest"))
+    assert told(tmp_path, find_target(str(path), catalog).check()) == [
+        "RK117 error kit work/kit/drafts/new.json:26:18: there is no `kit/rest` in the plugin `kit`. Fix: name a"
+        " `practice` that exists: `name` in this plugin, else `plugin/name`."
+    ]
+
+
+def test_a_file_that_its_manifest_names_is_that_component(tmp_path, monkeypatch):
+    """It is held against its place in `provides` too, and called as the person called it."""
+    root = folder(tmp_path, "kit", {"practices/breath.json": practice("breeze")})
+    monkeypatch.chdir(root)
+    target = find_target("practices/breath.json", Catalog())
+    assert target.component == "kit/breath"
+    (problem,) = target.check()
+    assert (problem.code, problem.place.file) == ("RK-M09", "./practices/breath.json")
+    write(root / "practices" / "other" / "breath.json", practice())
+    assert find_target("practices/other/breath.json", Catalog()).component == ""
+
+
+def test_what_stops_the_plugin_around_a_file_is_told(tmp_path):
+    """The file stands alone then, and the reason of the stop comes first."""
+    path = lying(tmp_path, requires={"plugins": {"nobody": ""}})
+    lines = told(tmp_path, find_target(str(path), Catalog()).check())
+    assert [line.split(": ")[0] for line in lines] == [
+        "RK-V03 error kit kit/reflectkit.json:17:14",
+        "RK117 error kit/drafts/new.json:26:18",
+    ]
+    (tmp_path / "kit" / "reflectkit.json").write_text("{")
+    assert [line.split(" ")[0] for line in told(tmp_path, find_target(str(path), Catalog()).check())][1:] == ["RK117"]
+
+
+@pytest.mark.parametrize("mark", [".git", "pyproject.toml"])
+def test_a_manifest_beyond_the_project_is_somebody_elses(mark, tmp_path):
+    """The search for a manifest ends with the project that the file is part of; one beside the mark counts."""
+    path = lying(tmp_path)
+    (path.parent / mark).mkdir()
+    assert find_target(str(path), Catalog()).components == ("new",)
+    (path.parent / mark).rename(path.parents[1] / mark)
+    assert find_target(str(path), Catalog()).components == ("kit/new",)
+
+
+def test_a_file_of_a_plugin_that_is_no_component_is_told(tmp_path):
+    """A broken file, and one of another kind, are the plugin's; the manifest itself is a plugin."""
+    root = folder(tmp_path, "kit", {"practices/breath.json": practice()})
+    (root / "broken.json").write_text("{")
+    (line,) = told(root, find_target(str(root / "broken.json"), Catalog()).check())
+    assert line.startswith("RK-C03 error kit broken.json:1:2:")
+
+
 @pytest.mark.parametrize("name", ["a script", "scene 10:30.json", "back\\slash.json", "link.json"])
 def test_a_file_may_be_called_anything(name, tmp_path):
     """Only the files of a plugin have to be named by rules; one that a person names is read as it is."""

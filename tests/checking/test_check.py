@@ -20,20 +20,19 @@ from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.content.script import Script
 from reflectkit.reading import read
-from tests.checking.specimens import ROOT, catalog, changed, load
+from tests.checking.specimens import PLUGIN, ROOT, blame, catalog, changed, good, load
 
 PAGES = Path(__file__).parents[2] / "docs" / "reference" / "checks"
 
 
 def reading(of: str, change: dict[str, Any]):
     """A good script with a change, read."""
-    document = json.loads((ROOT / "good" / f"{of}.json").read_text(encoding="utf-8"))
-    return read(json.dumps(changed(document, change)).encode(), file=f"{of}.json")
+    return read(json.dumps(changed(good(of), change)).encode(), file=f"{of}.json")
 
 
 def lines(of: str, change: dict[str, Any], meaning: References | None = None) -> list[str]:
     """Code and cause of everything that the checks find in a changed script."""
-    loaded = catalog().single(reading(of, change), "good")
+    loaded = catalog().single(reading(of, change), PLUGIN)
     found = check(loaded.reading, meaning or references(catalog(), loaded))
     return [f"{problem.code} {problem.cause}" for problem in found]
 
@@ -65,7 +64,7 @@ MESSAGES = {
 def test_a_message_names_the_authors_ids_and_the_likely_mend(name):
     """The words of each check, for one specimen of it."""
     specimen = next(specimen for specimen in load("invalid") if specimen.name == name)
-    loaded = catalog().single(specimen.reading(), "good")
+    loaded = catalog().single(specimen.reading(), PLUGIN)
     (problem,) = catalog().check_loaded(loaded)
     assert problem.line().partition(": ")[2] == MESSAGES[name]
 
@@ -89,7 +88,7 @@ def test_a_problem_stands_where_the_node_stands_in_the_file():
 
 def test_problems_come_in_the_order_of_the_text():
     """The first problem is the first in the file, whatever its code."""
-    change = {"set": {"/acts/0/turns/0/by": "speaker", "/acts/1/turns/2/share": "always", "/id": "host"}}
+    change = {"/acts/0/turns/0/by": "speaker", "/acts/1/turns/2/share": "always", "/id": "host"}
     codes = [line.partition(" ")[0] for line in lines("alone", change)]
     assert codes == ["RK101", "RK105", "RK114"]
 
@@ -105,22 +104,22 @@ def test_a_phrase_in_two_books_is_ambiguous():
     book = Phrasebook(id="one", version="1.0.0", locales=("en",), title=FrozenMap(), phrases={"wish": None})
     meaning = References(books={"": {"good/one": book, "good/two": book}})
     assert Library(FrozenMap(), meaning).bind(SimpleNamespace(bind=lambda library: library.phrase("wish"))) is None
-    change = {"set": {"/acts/1/turns/1/answer/phrase": ["own", "wish"]}}
+    change = {"/acts/1/turns/1/answer/phrase": ["own", "wish"]}
     assert "RK104 more than one phrasebook has the phrase `wish`" in lines("alone", change, meaning)
 
 
 def test_a_missing_phrase_is_told_once():
     """A draft whose phrase does not exist is no second fault: RK104 tells it."""
-    found = lines("talk", {"set": {"/acts/0/turns/1/answer/phrase/1": "saw"}})
+    found = lines("talk", {"/acts/0/turns/1/answer/phrase/1": "saw"})
     assert [line for line in found if not line.startswith("RK104")] == []
     assert "RK104 there is no phrase `saw`" in found
 
 
 def test_a_notice_that_exists_is_no_problem():
     """A notice is a warning only where it is missing."""
-    change = {"set": {"/acts/1/turns/1/notice": ["blame", "demand"]}}
-    loaded = catalog().single(reading("alone", change), "good")
-    meaning = attrs.evolve(references(catalog(), loaded), notices=frozenset({"blame"}))
+    change = {"/acts/1/turns/1/notice": ["blame", "demand"]}
+    loaded = catalog().single(reading("alone", change), PLUGIN)
+    meaning = attrs.evolve(references(catalog(), loaded), notices={"blame": blame})
     assert lines("alone", change, meaning) == ["RK117 there is no notice `demand`"]
 
 

@@ -25,6 +25,7 @@ from reflectkit.reading import Reading, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from reflectkit.catalog.shelf import Item, Shelf
@@ -129,20 +130,22 @@ class Catalog:
             problems = list(error.problems)
         raise ContentError(Loaded(id_, Reading(), (), plugin).stamped(problems))
 
-    def check(self, id_: str) -> tuple[Problem, ...]:
+    def check(self, id_: str, *, today: date | None = None) -> tuple[Problem, ...]:
         """
         Return everything that is wrong with a component; raise `UnknownComponent` if there is none.
+
+        Whether help was checked lately can be told only where the caller says which day it is.
         """
         loaded = self.loaded(id_)
-        return self._unknown(id_) if loaded is None else self.check_loaded(loaded)
+        return self._unknown(id_) if loaded is None else self.check_loaded(loaded, today=today)
 
-    def check_loaded(self, loaded: Loaded) -> tuple[Problem, ...]:
+    def check_loaded(self, loaded: Loaded, *, today: date | None = None) -> tuple[Problem, ...]:
         """
         Return everything that is wrong with a component that was read.
         """
         if loaded.reading.content is None:
             return loaded.problems
-        return (*loaded.problems, *loaded.stamped(check(loaded.reading, references(self, loaded))))
+        return (*loaded.problems, *loaded.stamped(check(loaded.reading, references(self, loaded, today))))
 
     def check_manifest(self, id_: str) -> tuple[Problem, ...]:
         """
@@ -169,9 +172,16 @@ class Catalog:
         """
         name = "" if reading.content is None else reading.content.id
         holder = self._ready.get(plugin)
-        id_ = name if holder is None else f"{plugin}/{name}"
+        id_ = f"{plugin}/{name}" if holder is not None and name else name
         bare = Loaded(id_, reading, (), holder)
         return Loaded(id_, reading, bare.stamped(reading.problems or _no_component(reading)), holder)
+
+    def provided(self, id_: str, file: str) -> bool:
+        """
+        Tell whether a file is that of a component.
+        """
+        holder = self._holder(id_)
+        return holder is not None and os.path.realpath(holder[1].files.where(holder[2].path)) == os.path.realpath(file)
 
     def with_folder(self, folder: str | Path) -> Catalog:
         """

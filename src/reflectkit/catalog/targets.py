@@ -1,7 +1,8 @@
 """
 Targets: what a person names on a command line, found in a catalog.
 
-An id, a plugin's id, a folder with a manifest, a wheel, or a single component file.
+An id, a plugin's id, a folder with a manifest, a wheel, or a single component file. A file that lies in a folder plugin
+belongs to it: its local references mean that plugin, whether its manifest names the file or not.
 """
 
 from __future__ import annotations
@@ -15,18 +16,23 @@ import attrs
 from reflectkit.catalog.binding import bind
 from reflectkit.catalog.claims import claim_folder
 from reflectkit.catalog.codes import Trouble
-from reflectkit.catalog.files import ordinary
+from reflectkit.catalog.files import MANIFEST, ordinary
 from reflectkit.catalog.wheels import read_wheel
 from reflectkit.checking.case import near
 from reflectkit.errors import ContentError, Place
 from reflectkit.reading import read
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reflectkit.catalog.catalog import Catalog
     from reflectkit.catalog.loading import Loaded
     from reflectkit.catalog.plugins import Claim, Plugin
     from reflectkit.content.component import Component
     from reflectkit.errors import Problem
+
+_PROJECT = (".git", "pyproject.toml")
+"""What lies in the uppermost folder of a project: whatever is further up is somebody else's."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -56,15 +62,15 @@ class Target:
         named = [plugin for plugin in self.catalog.plugins if plugin.id in self.plugins]
         return tuple(id_ for plugin in named for id_ in plugin.components)
 
-    def check(self) -> tuple[Problem, ...]:
+    def check(self, *, today: date | None = None) -> tuple[Problem, ...]:
         """
-        Return everything that is wrong with it.
+        Return everything that is wrong with it; `today` is for what has to be checked again from time to time.
         """
         if self.single is not None:
-            return self.catalog.check_loaded(self.single)
+            return (*self.notes, *self.catalog.check_loaded(self.single, today=today))
         found = [*self.notes, *self._of_the_manifests()]
         for id_ in self.components:
-            found.extend(self.catalog.check(id_))
+            found.extend(self.catalog.check(id_, today=today))
         return tuple(found)
 
     def load(self) -> Component:
@@ -102,8 +108,44 @@ def find_target(name: str, catalog: Catalog) -> Target:
         found, notes = read_wheel(name)
         return attrs.evolve(_whole(catalog, *found), notes=notes)
     if os.path.lexists(name) or name.endswith((".json", ".whl")):
-        return Target(catalog=catalog, single=catalog.single(read(_bytes(name), file=name)))
+        return _single(name, catalog)
     raise ContentError(_nothing(name, catalog))
+
+
+def _single(name: str, catalog: Catalog) -> Target:
+    """
+    Return a single file: a component of the plugin in whose folder it lies, or as if it were one.
+
+    Where a problem stops that plugin, it is told, and the file stands alone.
+    """
+    reading = read(_bytes(name), file=name)
+    root = _root(Path(name)) if reading.kind != "plugin" else None
+    if root is None:
+        return Target(catalog=catalog, single=catalog.single(reading))
+    claim = claim_folder(str(root))
+    around = _whole(catalog, claim).catalog
+    plugin = around.plugin(claim.id)
+    assert plugin is not None
+    if plugin.state != "ready":
+        return Target(catalog=catalog, single=catalog.single(reading), notes=plugin.problems)
+    id_ = f"{plugin.id}/{Path(name).stem}"
+    if around.provided(id_, name):
+        return Target(catalog=around, component=id_)
+    return Target(catalog=around, single=around.single(reading, plugin.id))
+
+
+def _root(file: Path) -> Path | None:
+    """
+    Return the nearest folder above a file that has a manifest, within the project that the file is part of.
+
+    Folders are called as the person called them, as far as that goes.
+    """
+    for folder in dict.fromkeys([*file.parents, *file.absolute().parents]):
+        if os.path.lexists(folder / MANIFEST):
+            return folder
+        if any(os.path.lexists(folder / mark) for mark in _PROJECT):
+            return None
+    return None
 
 
 def _whole(catalog: Catalog, *claims: Claim | Plugin) -> Target:
