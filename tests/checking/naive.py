@@ -134,7 +134,11 @@ def key(program: Program, session: Session, read: set[str]) -> Any:
         )
 
     own = tuple(
-        (private.lane and (private.lane.act, private.lane.cursor, private.lane.done, private.lane.end is None), private.acted, live(private.answers))
+        (
+            private.lane and (private.lane.act, private.lane.cursor, private.lane.done, private.lane.end is None),
+            private.acted,
+            live(private.answers),
+        )
         for private in session._privates.values()
     )
     acted = frozenset(public.acted.items())

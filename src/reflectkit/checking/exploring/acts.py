@@ -71,6 +71,7 @@ def _played(terrain: Terrain, part: Part, pool: Pool, watch: Watch) -> Pool | No
     """
     Return what there is after an act that is played.
     """
+    watch.played.add(part.act.index)
     for stage in part.stages:
         touched, others = _touched(pool, _reads(stage))
         exits = Walk(terrain, stage, watch).through(touched)

@@ -173,14 +173,14 @@ class Listing(Plain):
         """
         List an address.
         """
-        self.found |= {address} - {None}
+        self.found.update(() if address is None else (address,))
         return True
 
     def given(self, address: str | None) -> bool:
         """
         List an address; nobody has answered, so that everyone is asked for.
         """
-        self.found |= {address} - {None}
+        self.found.update(() if address is None else (address,))
         return False
 
 

@@ -189,7 +189,8 @@ def conditions_of(step: Step, *, arriving: bool) -> list[Condition]:
     turn = step.turn
     if arriving:
         return [] if turn.when is None else [turn.when]
-    return [flow for flow in (turn.end and turn.end.when, turn.repeat and turn.repeat.until) if flow is not None]
+    ends = [] if turn.end is None else [turn.end.when]
+    return ends if turn.repeat is None else [*ends, turn.repeat.until]
 
 
 def tests_in(condition: Condition) -> Iterator[tuple[str, AnswerTest]]:

@@ -24,7 +24,7 @@ class Watch:
     """
     Everything that is noted, by place.
 
-    `asked` are the turns that somebody was asked, `stuck` those of which some had no answer that would do.
+    `played` are the acts that were begun, `asked` are the turns that somebody was asked, `stuck` those of which some had no answer that would do.
     `guards` and `ends` say how conditions came out, `about` whether somebody had answered what a turn is about.
     `sights` says of a guard that has never held what could be read there, at each stage at which it was looked at.
     """
@@ -35,6 +35,7 @@ class Watch:
         """
         self.limit = limit
         self.states = 0
+        self.played: set[int] = set()
         self.asked: set[Place] = set()
         self.stuck: set[Place] = set()
         self.guards: defaultdict[Place, set[bool]] = defaultdict(set)
