@@ -38,10 +38,13 @@ class Dead:
     def roots(self) -> list[Place]:
         """
         Return the places that have to change: all others are unreachable only because of them.
+
+        Where places wait for each other, one of them is told, and rather a guard than what a turn is about.
         """
+        after = {place: self._after(place) for place in self.reasons}
         found = [place for place, reason in self.reasons.items() if not reason.excused]
-        for place in self.reasons:
-            if not self._leads(place, found):
+        for place in sorted(after, key=lambda place: (not self._is_guard(place), place)):
+            if after[place].isdisjoint(found) and all(place in after[other] for other in after[place]):
                 found.append(place)
         return sorted(found)
 
@@ -68,11 +71,21 @@ class Dead:
         name = f"the act `{act.act.id}`" if at == THE_ACT else f"`{act.steps[at].turn.id}`"
         if reason is None:
             return f"every way to {name} ends before it"
-        if reason.excused:
-            return f"{name} needs {' and '.join(f'`{turn}`' for turn in sorted(reason.because))}, which is never asked"
-        if reason.words:
-            return f"{name} {' and '.join(reason.words)}"
+        words = reason.words or self._in_itself(place).words
+        if words:
+            return f"{name} {' and '.join(words)}"
         return f"{name} needs several things at once that are never so together"
+
+    def _in_itself(self, place: Place) -> Reason:
+        """
+        Return what is missing at a place, whatever the cause.
+        """
+        act_at, at = place
+        turn = None if at == THE_ACT else self._plan.acts[act_at].steps[at].turn
+        when = self._plan.acts[act_at].act.when if turn is None else turn.when
+        if when is not None and self._is_guard(place):
+            return reason_of(self._terrain, self._watch, place, when, ())
+        return Reason(words=() if turn is None else (f"is about `{turn.of}`, which is never answered by then",))
 
     def holder(self, step: Step) -> Place:
         """
@@ -114,11 +127,11 @@ class Dead:
         Return why a turn that somebody comes to is never asked.
         """
         place, turn = (step.act, step.at), step.turn
-        if turn.when is not None and True not in self._watch.guards[place]:
+        if turn.when is not None and self._is_guard(place):
             return reason_of(self._terrain, self._watch, place, turn.when, self.turns)
         if turn.of in self.turns:
             return Reason(because=frozenset({turn.of}))
-        return Reason(words=(f"is about `{turn.of}`, which is never answered when it could be asked",))
+        return self._in_itself(place)
 
     def _behind(self, act: ActPlan, step: Step) -> Reason:
         """
@@ -137,16 +150,19 @@ class Dead:
         turns = reason.because if reason is not None and reason.excused else ()
         return {self.holder(self._plan.steps[turn]) for turn in turns}
 
-    def _leads(self, place: Place, told: list[Place]) -> bool:
+    def _after(self, place: Place) -> set[Place]:
         """
-        Tell whether what is told is the cause of a place.
+        Return everything that is a cause of a place, the place included.
         """
-        seen, waiting = set(), [place]
+        seen, waiting = {place}, [place]
         while waiting:
-            here = waiting.pop()
-            if here in told:
-                return True
-            if here not in seen:
-                seen.add(here)
-                waiting += self._causes(here)
-        return False
+            new = self._causes(waiting.pop()) - seen
+            seen |= new
+            waiting += new
+        return seen
+
+    def _is_guard(self, place: Place) -> bool:
+        """
+        Tell whether it is a condition that never holds.
+        """
+        return bool(self._watch.guards[place]) and True not in self._watch.guards[place]

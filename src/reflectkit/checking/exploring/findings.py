@@ -10,7 +10,7 @@ import attrs
 
 from reflectkit.checking.case import Fault
 from reflectkit.checking.exploring.dead import Dead
-from reflectkit.checking.exploring.exploration import explore_script, exploration_of
+from reflectkit.checking.exploring.exploration import exploration_of, explore_script
 from reflectkit.checking.exploring.gates import can_be_clear, unanswerable
 from reflectkit.checking.exploring.regions import LIMIT, TooLarge
 from reflectkit.checking.exploring.watch import THE_ACT
