@@ -12,7 +12,7 @@ from reflectkit import discover
 from reflectkit.catalog import Catalog, find_target
 from reflectkit.catalog.claims import claim_folder
 from reflectkit.errors import ContentError
-from tests.catalog.farm import exercise, folder, manifest, practice, read_turn, told, write
+from tests.catalog.farm import exercise, folder, manifest, practice, read_turn, told, transcript, write
 
 
 @pytest.fixture
@@ -111,6 +111,8 @@ def lying(place, name="drafts/new.json", **changes) -> Path:
     root = folder(place, "kit", {"practices/breath.json": practice()}, **changes)
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
+    (root / "transcripts").mkdir()
+    write(root / "transcripts" / "new.json", transcript("calm", of="new@1.0.0"))
     return write(path, calming("breath", path.stem))
 
 
@@ -155,6 +157,15 @@ def test_what_stops_the_plugin_around_a_file_is_told(tmp_path):
     ]
     (tmp_path / "kit" / "reflectkit.json").write_text("{")
     assert [line.split(" ")[0] for line in told(tmp_path, find_target(str(path), Catalog()).check())][1:] == ["RK117"]
+
+
+def test_a_manifest_that_finds_none_of_its_files_has_no_plugin_around_it(catalog, tmp_path):
+    """Beside a copied manifest a file stands alone, and its references are looked up in what is installed."""
+    (tmp_path / "flat").mkdir()
+    root = folder(tmp_path / "flat", "kit", {}, provides={"practices": ["practices/"]})
+    target = find_target(str(write(root / "new.json", calming("rest"))), catalog)
+    assert (target.components, target.check()) == (("new",), ())
+    assert [used.id for used in target.load().uses.values()] == ["kit/rest"]
 
 
 @pytest.mark.parametrize("mark", [".git", "pyproject.toml"])

@@ -306,6 +306,8 @@ def _no_component(reading: Reading) -> tuple[Problem, ...]:
 def _manifest_problems(plugin: Plugin) -> Iterator[Problem]:
     """
     Yield what its schema says about a manifest, and what is wrong with the files that it names; nothing twice.
+
+    A transcript that is none is told here too: whoever counts on it would not miss it otherwise.
     """
     if plugin.document is None:
         return
@@ -315,5 +317,9 @@ def _manifest_problems(plugin: Plugin) -> Iterator[Problem]:
     if plugin.shelf is not None:
         troubles = plugin.shelf.troubles
         problems += [trouble.problem(plugin.document.place(trouble.pointer)) for trouble in troubles]
+    # Only a check plays, and only a check waits for the engine to be imported.
+    from reflectkit.catalog.transcripts import golden
+
+    problems += [problem for one in golden(plugin) for problem in one.problems]
     for problem in problems:
         yield attrs.evolve(problem, plugin=plugin.id, dist=plugin.label)

@@ -116,7 +116,8 @@ def _single(name: str, catalog: Catalog) -> Target:
     """
     Return a single file: a component of the plugin in whose folder it lies, or as if it were one.
 
-    Where a problem stops that plugin, it is told, and the file stands alone.
+    Where a problem stops that plugin, it is told, and the file stands alone; and so it does where the plugin has no
+    component that could be meant, as in a folder to which a manifest was copied.
     """
     reading = read(_bytes(name), file=name)
     root = _root(Path(name)) if reading.kind != "plugin" else None
@@ -128,6 +129,8 @@ def _single(name: str, catalog: Catalog) -> Target:
     assert plugin is not None
     if plugin.state != "ready":
         return Target(catalog=catalog, single=catalog.single(reading), notes=plugin.problems)
+    if not plugin.components:
+        return Target(catalog=catalog, single=catalog.single(reading))
     id_ = f"{plugin.id}/{Path(name).stem}"
     if around.provided(id_, name):
         return Target(catalog=around, component=id_)

@@ -51,4 +51,4 @@ def _said(pointer: str, text: Text, turn: Turn | None, name: str, find: FindNoti
         for notice in find(text=words, locale=locale, turn=turn):
             said = words[notice.start : notice.end]
             cause = f"the script itself says `{said}`, which its notice `{name}` asks people about"
-            yield Fault(f"{pointer}/{locale}", cause, notice.hint.rstrip(".") or "say it in other words")
+            yield Fault(f"{pointer}/{locale}", cause, notice.hint.rstrip("."))
