@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reflectkit.checking.case import Case, Fault, References
+from reflectkit.checking.exploring.ways import Way, way_to
 from reflectkit.checking.kinds import kind_of
 from reflectkit.checking.rules import RULES, Rule
 from reflectkit.errors import Problem
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from reflectkit.reading import Document, Reading
 
-__all__ = ["RULES", "Fault", "References", "Rule", "check", "kind_of"]
+__all__ = ["RULES", "Fault", "References", "Rule", "Way", "check", "kind_of", "way_to"]
 
 
 def check(reading: Reading, references: References, *, only: Collection[str] = ()) -> tuple[Problem, ...]:

@@ -47,6 +47,14 @@ def names(boxes: Iterable[Box]) -> set[str]:
     return {name for box in boxes for name, _ in box}
 
 
+def within(box: Box, other: Box) -> bool:
+    """
+    Tell whether all states of one box are in another.
+    """
+    ours, theirs = dict(box), dict(other)
+    return all(not ours.get(name, ABSENT) & ~theirs.get(name, ABSENT) for name in ours.keys() | theirs.keys())
+
+
 def merged(boxes: Iterable[Box]) -> Factor:
     """
     Return the same states in fewer boxes: two that differ in one answer are one.

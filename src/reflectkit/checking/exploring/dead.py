@@ -43,7 +43,7 @@ class Dead:
         """
         after = {place: self._after(place) for place in self.reasons}
         found = [place for place, reason in self.reasons.items() if not reason.excused]
-        for place in sorted(after, key=lambda place: (not self._is_guard(place), place)):
+        for place in sorted(after, key=lambda place: (not self.is_guard(place), place)):
             if after[place].isdisjoint(found) and all(place in after[other] for other in after[place]):
                 found.append(place)
         return sorted(found)
@@ -83,7 +83,7 @@ class Dead:
         act_at, at = place
         turn = None if at == THE_ACT else self._plan.acts[act_at].steps[at].turn
         when = self._plan.acts[act_at].act.when if turn is None else turn.when
-        if when is not None and self._is_guard(place):
+        if when is not None and self.is_guard(place):
             return reason_of(self._terrain, self._watch, place, when, ())
         return Reason(words=() if turn is None else (f"is about `{turn.of}`, which is never answered by then",))
 
@@ -127,7 +127,7 @@ class Dead:
         Return why a turn that somebody comes to is never asked.
         """
         place, turn = (step.act, step.at), step.turn
-        if turn.when is not None and self._is_guard(place):
+        if turn.when is not None and self.is_guard(place):
             return reason_of(self._terrain, self._watch, place, turn.when, self.turns)
         if turn.of in self.turns:
             return Reason(because=frozenset({turn.of}))
@@ -161,7 +161,7 @@ class Dead:
             waiting += new
         return seen
 
-    def _is_guard(self, place: Place) -> bool:
+    def is_guard(self, place: Place) -> bool:
         """
         Tell whether it is a condition that never holds.
         """

@@ -18,8 +18,7 @@ from reflectkit.session.compiling import plan_script
 if TYPE_CHECKING:
     from reflectkit.checking.case import Case
     from reflectkit.checking.exploring.stages import Terrain
-    from reflectkit.content.answer import Library
-    from reflectkit.content.script import Script
+    from reflectkit.session.program import ScriptPlan
 
 CASTS = {"exercise": ("ann",), "dialogue": ("ann", "bo")}
 """Who walks through a script; any names would do."""
@@ -28,13 +27,12 @@ CASTS = {"exercise": ("ann",), "dialogue": ("ann", "bo")}
 @attrs.frozen(kw_only=True, eq=False)
 class Exploration:
     """
-    What was found; `terrain` is missing, and `whole` is false, where there are more states than are walked.
+    What was found; `terrain` is missing where there are more states than are walked, and then little else is known.
     """
 
-    script: Script
+    plan: ScriptPlan
     terrain: Terrain | None
     watch: Watch
-    whole: bool
 
     @property
     def states(self) -> int:
@@ -51,18 +49,17 @@ class Exploration:
         return "completed" in self.watch.outcomes
 
 
-def explore_script(script: Script, library: Library, watch: Watch | None = None) -> Exploration:
+def explore(plan: ScriptPlan) -> Exploration:
     """
     Walk through a script that has no other error.
     """
-    watch = watch or Watch()
-    terrain = None
+    watch = Watch()
     try:
-        terrain = terrain_of(plan_script(script, library, CASTS[script.kind]))
+        terrain = terrain_of(plan)
         walk(terrain, watch)
     except TooLarge:
-        return Exploration(script=script, terrain=terrain, watch=watch, whole=False)
-    return Exploration(script=script, terrain=terrain, watch=watch, whole=True)
+        return Exploration(plan=plan, terrain=None, watch=watch)
+    return Exploration(plan=plan, terrain=terrain, watch=watch)
 
 
 @lru_cache(maxsize=4)
@@ -75,4 +72,4 @@ def exploration_of(case: Case) -> Exploration | None:
     script, library = case.script, case.library
     if script is None or any(turn.answer and library.bind(turn.answer) is None for turn in script.turns()):
         return None
-    return explore_script(script, library)
+    return explore(plan_script(script, library, CASTS[script.kind]))

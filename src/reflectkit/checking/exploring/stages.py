@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Addresses = frozenset[str]
 
+SWEEPS = 2
+"""How often an act is gone through backwards: once, and once more for what is read after going back in a repeat."""
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class Stage:
@@ -149,7 +152,7 @@ def _stage(plan: ScriptPlan, act: ActPlan, way: tuple[int, int, str | None], aft
     leaves = [_read(plan, round_, who, step, arriving=False) for step in act.steps]
     live: list[Addresses] = [frozenset()] * len(act.steps)
     arriving: list[Addresses] = [*reads, after]
-    for _ in range(2):
+    for _ in range(SWEEPS):
         for at, step in reversed(list(enumerate(act.steps))):
             back = frozenset() if step.back is None else arriving[step.back]
             own = step.addresses[round_]
