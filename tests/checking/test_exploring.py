@@ -48,8 +48,8 @@ EXAMPLES = {
         act("three", turn("f"), when={"a": {"enum": ["yes", "no"]}}),
     ],
     "bounds": [
-        act("one", open_("a", FIVE), when("b", a={"minimum": 3}), when("c", a={"maximum": 1}), turn("d")),
-        act("two", when("e", a={"not": {"minimum": 2}}), when={"a": {"not": {"maximum": 0}}}),
+        act("one", open_("a", FIVE), when("b", a={"minimum": 2}), when("c", a={"not": {"minimum": 2}}), turn("d")),
+        act("two", when("e", a={"maximum": 2}), when={"a": {"minimum": 2}}),
     ],
     "choices": [
         act("one", open_("a", {**THREE, "max": 2}), when("b", a={"contains": {"const": "a"}})),
@@ -74,12 +74,19 @@ EXAMPLES = {
     "lapsed": [
         act(
             "one",
-            open_("z"),
-            open_("a", when={"z": YES}),
-            open_("b", FIVE, repeat={"from": "z", "until": {"b": {"maximum": 1}}, "max": 1}),
-            when("c", a=YES, z=NO),
-            turn("d", of="a", when={"z": NO}),
-            turn("e", when={"b": {"minimum": 3}, "a": YES}),
+            open_("a", when={"z": {"minimum": 3}}),
+            when("c", a=YES, z={"maximum": 2}),
+            open_("z", FIVE, repeat={"from": "a", "until": {"z": {"const": 0}}, "max": 2}),
+            turn("d", of="a", when={"z": {"maximum": 2}}),
+        ),
+    ],
+    "read-in-the-next-pass": [
+        act(
+            "one",
+            turn("x"),
+            turn("a", WORDS, when={"y": NO}),
+            open_("y"),
+            open_("c", repeat={"from": "x", "until": {"c": YES}, "max": 1}),
         ),
     ],
     "what-belongs-together": [
