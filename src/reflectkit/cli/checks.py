@@ -11,6 +11,7 @@ import click
 
 from reflectkit.catalog import find_target
 from reflectkit.cli.common import catalog_of, output_options, put, with_folders
+from reflectkit.cli.ways import show_way
 from reflectkit.errors import ContentError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ SEVERITIES = ("error", "warning", "info")
 @click.argument("targets", nargs=-1, metavar="TARGET...")
 @click.option("--all", "everything", is_flag=True, help="Check every installed plugin.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True)
+@click.option("--path", "turn", metavar="TURN", help="Show the shortest way to a turn of one script.")
 @output_options
 @with_folders
 def check(
@@ -33,6 +35,7 @@ def check(
     *,
     everything: bool,
     fail_on: str,
+    turn: str | None,
     as_json: bool,
     plain: bool,  # noqa: ARG001 - the output is always plain.
     folders: tuple[str, ...],
@@ -41,6 +44,8 @@ def check(
     Check components, plugins, folders, wheels or files.
     """
     catalog = catalog_of(folders)
+    if turn is not None:
+        return show_way(catalog, targets, turn, as_json=as_json)
     if everything:
         targets = (*targets, *(plugin.id for plugin in catalog.plugins))
     if not targets:
