@@ -37,11 +37,12 @@ def new_turn(pair: Pair, act: Sequence[Json], old: AbstractSet[str]) -> Iterator
 
 def _goes_over(turn: Json, act: Sequence[Json], old: AbstractSet[str]) -> bool:
     """
-    Tell whether a repeat goes back over turns that are not new; one that goes nowhere in its act is taken for that.
+    Tell whether a repeat goes back over turns that are not new; one that goes anywhere but back is taken for that.
     """
     ids = [one["id"] for one in act]
+    before = ids[: ids.index(turn["id"]) + 1]
     start = turn["repeat"]["from"]
-    return start not in ids or any(name in old for name in ids[ids.index(start) : ids.index(turn["id"])])
+    return start not in before or any(name in old for name in before[before.index(start) :])
 
 
 def passable(side: Side, turn: Json) -> bool:
