@@ -25,7 +25,10 @@ def check_against(new: Target, old: Target) -> tuple[Problem, ...]:
     Return every version number that does not follow from what has changed since an earlier version.
 
     What is wrong with a file of the new version is told by its own check; with one of the old version, here.
+    Raises `ContentError` where there is no earlier version to hold it against.
     """
+    if new.single is not None and new.single.problems:
+        return ()
     found: list[Problem] = []
     for was, now in pairs_of(old, new):
         if was is not None and now is not None and not now.problems:

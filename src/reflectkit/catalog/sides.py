@@ -50,9 +50,11 @@ def _gate(library: Library, loaded: Loaded) -> Side | None:
 
 def loaded_of(target: Target) -> dict[str, Loaded]:
     """
-    Return what a target holds by local name; raise `ContentError` if its plugins are stopped.
+    Return what a target holds by local name; raise `ContentError` if a file cannot be read, or a plugin is stopped.
     """
     if target.single is not None:
+        if target.single.problems:
+            raise ContentError(target.single.problems)
         return {target.single.id.rpartition("/")[2]: target.single}
     stopped = [problem for problem in target.of_the_manifests() if problem.severity == "error"]
     if stopped:
