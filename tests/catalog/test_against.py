@@ -90,3 +90,15 @@ def test_a_component_without_an_earlier_version_cannot_be_held_against_one(tmp_p
     single = find_target(str(write(tmp_path / "rest.json", practice("rest"))), Catalog())
     with pytest.raises(ContentError, match="RK-D09 error: the plugin has no component `rest`"):
         check_against(single, OLD)
+
+
+def test_a_plugin_that_shares_nothing_with_another_cannot_be_held_against_it(tmp_path):
+    """Where no component has an earlier version nothing would be checked, and that is told."""
+    kit = find_target(str(folder(tmp_path, "kit", {"practices/rest.json": practice("rest")})), Catalog())
+    line = (
+        "RK-D09 error: no component of it is in the earlier version, so there is nothing to hold it against."
+        " Fix: name an earlier version of the same component or plugin."
+    )
+    with pytest.raises(ContentError) as caught:
+        check_against(kit, OLD)
+    assert told(tmp_path, caught.value.problems) == [line]

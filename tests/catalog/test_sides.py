@@ -107,7 +107,9 @@ def test_components_come_and_go(tmp_path):
 
 def test_a_wheel_beside_a_folder(tmp_path):
     """A plugin in a wheel is compared with the same plugin in a folder."""
-    kit = find_target(str(folder(tmp_path, "kit", {"practices/breath.json": {**practice(), "eyes": "open"}})), Catalog())
+    kit = find_target(
+        str(folder(tmp_path, "kit", {"practices/breath.json": {**practice(), "eyes": "open"}})), Catalog()
+    )
     assert changes(kit, find_target(str(wheel(tmp_path)), Catalog())) == {("kit/breath", "minor", "/eyes")}
 
 

@@ -98,4 +98,5 @@ def test_check_tells_what_it_cannot_hold_against(reflectkit):
     (document,) = done.lines
     assert (done.code, document["checked"]) == (1, 3)
     assert [problem["code"] for problem in document["problems"]] == ["RK-D09"]
-    assert reflectkit("check", "repair", "practice", "--against", "practice").code == 0
+    assert reflectkit("check", "practice", "--against", "practice").code == 0
+    assert reflectkit("check", "repair", "--against", "practice").code == 1

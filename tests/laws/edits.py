@@ -312,7 +312,20 @@ def drop(desk: Desk) -> bool:
     """
     act, turn = desk.pick(desk.turns)
     where = desk.pick([turn, turn, turn, act])
-    optional = {"when", "repeat", "end", "skip", "prefill", "recall", "hint", "of", "practice", "title", "intro", "speakers"}
+    optional = {
+        "when",
+        "repeat",
+        "end",
+        "skip",
+        "prefill",
+        "recall",
+        "hint",
+        "of",
+        "practice",
+        "title",
+        "intro",
+        "speakers",
+    }
     key = desk.pick(sorted(optional & where.keys()) or [""])
     return where.pop(key, None) is not None
 
@@ -345,7 +358,10 @@ def retell(desk: Desk) -> bool:
         ways += [(turn, "when", desk.draw(conditions(readable))), (act, "when", desk.draw(conditions(readable)))]
     if "answer" in turn and kind_of(turn["answer"]) in CLOSED and not _is_shared(turn["answer"]):
         own = desk.draw(conditions([(turn["id"], turn["answer"])]))
-        ways += [(turn, "repeat", {"from": turn["id"], "until": own, "max": 1}), (turn, "end", {"when": own, "as": "later"})]
+        ways += [
+            (turn, "repeat", {"from": turn["id"], "until": own, "max": 1}),
+            (turn, "end", {"when": own, "as": "later"}),
+        ]
     where, key, value = desk.pick(ways)
     where[key] = value
     return True
@@ -445,7 +461,11 @@ def regate(desk: Desk) -> bool:
     if gate is None:
         return False
     route = desk.pick(gate["routes"])
-    question = {"id": "more", "text": text("More?"), "answer": {"choice": [{"id": "yes", "text": text("Yes")}, {"id": "no", "text": text("No")}]}}
+    question = {
+        "id": "more",
+        "text": text("More?"),
+        "answer": {"choice": [{"id": "yes", "text": text("Yes")}, {"id": "no", "text": text("No")}]},
+    }
     ways: list[tuple[Json, str, Any]] = [
         (gate, "valid", "PT1H"),
         (gate, "again", [one["id"] for one in gate["questions"]][:1]),
