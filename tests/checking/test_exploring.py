@@ -260,7 +260,9 @@ def tear_apart_what_belongs_together(patch):
     patch.setattr(boxes, "_groups", lambda found: [{name} for name in sorted(boxes.names(found))])
     patch.setattr(boxes, "prod", lambda counts: 1)
     patch.setattr(
-        acts, "divided", lambda found: tuple(frozenset(boxes.cut(box, {name}) for box in found) for name in boxes.names(found))
+        acts,
+        "divided",
+        lambda found: tuple(frozenset(boxes.cut(box, {name}) for box in found) for name in boxes.names(found)),
     )
 
 
@@ -272,7 +274,9 @@ def unite_what_differs_in_more(patch):
         for side in sides:
             for name, some in side.items():
                 sums[name] |= some
-        return frozenset({frozenset((name, some) for name, some in sums.items() if some != 1)}) if found else frozenset()
+        return (
+            frozenset({frozenset((name, some) for name, some in sums.items() if some != 1)}) if found else frozenset()
+        )
 
     patch.setattr(walking, "merged", united)
 
