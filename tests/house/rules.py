@@ -19,6 +19,7 @@ LAYERS = (
     {"reading", "session"},
     {"checking"},
     {"catalog"},
+    {"report"},
     {"testing"},
     {"cli"},
 )

@@ -10,6 +10,7 @@ import click
 
 from reflectkit.catalog import find_target
 from reflectkit.cli.common import catalog_of, output_options, put, with_folders
+from reflectkit.cli.excerpts import put_sarif, tell
 from reflectkit.errors import ContentError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ SEVERITIES = ("error", "warning", "info")
 @click.argument("targets", nargs=-1, metavar="TARGET...")
 @click.option("--all", "everything", is_flag=True, help="Check every installed plugin.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True)
+@click.option("--sarif", "as_sarif", is_flag=True, help="For code reviews: SARIF 2.1.0 and nothing else.")
 @output_options
 @with_folders
 def check(
@@ -30,13 +32,17 @@ def check(
     *,
     everything: bool,
     fail_on: str,
+    as_sarif: bool,
     as_json: bool,
-    plain: bool,  # noqa: ARG001 - the output is always plain.
+    plain: bool,
     folders: tuple[str, ...],
 ) -> int:
     """
     Check components, plugins, folders, wheels or files.
     """
+    if as_json and as_sarif:
+        message = "--json and --sarif both say what to write; leave one out"
+        raise click.UsageError(message)
     catalog = catalog_of(folders)
     if everything:
         targets = (*targets, *(plugin.id for plugin in catalog.plugins))
@@ -50,9 +56,10 @@ def check(
         problems += [problem for problem in found if problem not in problems]
     if as_json:
         put({"checked": checked, "problems": [problem.to_json() for problem in problems]})
+    elif as_sarif:
+        put_sarif(problems)
     else:
-        for problem in problems:
-            click.echo(problem.line())
+        tell(problems, plain=plain)
         click.echo(f"{checked} checked, {_counted(problems)}")
     worst = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return int(any(problem.severity in worst for problem in problems))
