@@ -6,6 +6,7 @@ Whatever an author wrote is escaped letter by letter, so that no text can end a 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reflectkit.report.palette import LIGHT
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from reflectkit.report.model import ActMap, CardMap, LeadMap, Overview, ScriptMap, TurnMap
 
 _MEANT = '"#<>&%`;\\{}[]()|~*_'
+_ICON = re.compile(r":(?=\S)")
+"""A colon within a word, by which Mermaid names its icons."""
+
 _CODES = {ord(letter): f"#{ord(letter)};" for letter in _MEANT}
 
 
@@ -38,7 +42,7 @@ def escaped(text: str) -> str:
     """
     Return words as they may stand in a label: what means something to Mermaid is written by its number.
     """
-    return " ".join(text.split()).translate(_CODES)
+    return _ICON.sub("#58;", " ".join(text.split()).translate(_CODES))
 
 
 def _written(lines: Iterable[str]) -> str:
@@ -83,12 +87,12 @@ def _script(script: ScriptMap, words: Words) -> Iterator[str]:
         yield f"  {before}[{_label(script.gate.title, *script.gate.routes)}]:::never"
     for act in script.acts:
         yield from _act(act, words)
-        for turn in act.turns:
-            here = _name("turn", act.id, turn.id)
+        for here in _way(act):
             if before:
                 yield f"  {before} --> {here}"
             before = here
-            yield from _ways(act, turn, here)
+        for turn in act.turns:
+            yield from _ways(act, turn)
     yield f"  {before} --> {_name('ending', 'completed')}"
     for ending in script.endings:
         yield f"  {_name('ending', ending.outcome)}([{_label(ending.title, ending.text, *ending.how)}]):::line"
@@ -100,20 +104,34 @@ def _script(script: ScriptMap, words: Words) -> Iterator[str]:
 
 def _act(act: ActMap, words: Words) -> Iterator[str]:
     """
-    Yield an act with its turns.
+    Yield an act with its turns, between what is said of it at its beginning and at its end.
     """
-    yield f"  subgraph {_name('act', act.id)}[{_label(f'{act.title} · {act.id}', act.about, act.when, act.turned)}]"
+    yield f"  subgraph {_name('act', act.id)}[{_label(f'{act.title} · {act.id}')}]"
+    yield f"    {_name('begin', act.id)}[/{_label(act.when, act.about, act.intro)}/]:::line"
     for turn in act.turns:
         sees = words.say("sees", who=turn.sees) if turn.sees else ""
         label = _label(turn.when, f"{turn.verb}, {turn.who} · {turn.id}", turn.text, sees)
         yield f"    {_name('turn', act.id, turn.id)}[{label}]:::{turn.share or 'line'}"
+    if act.turned:
+        yield f"    {_name('turned', act.id)}[/{_label(act.turned)}/]:::line"
     yield "  end"
 
 
-def _ways(act: ActMap, turn: TurnMap, here: str) -> Iterator[str]:
+def _way(act: ActMap) -> Iterator[str]:
+    """
+    Yield the nodes of an act in the order in which one goes through them.
+    """
+    yield _name("begin", act.id)
+    yield from (_name("turn", act.id, turn.id) for turn in act.turns)
+    if act.turned:
+        yield _name("turned", act.id)
+
+
+def _ways(act: ActMap, turn: TurnMap) -> Iterator[str]:
     """
     Yield where a turn goes back to, and how it ends everything.
     """
+    here = _name("turn", act.id, turn.id)
     if turn.back_to:
         yield f"  {here} -.->|{_label(turn.back)}| {_name('turn', act.id, turn.back_to)}"
     if turn.end_as is not None:
@@ -125,7 +143,7 @@ def _lead(lead: LeadMap, words: Words) -> str:
     Return what stands beside the arrow of a suggestion.
     """
     after = words.say("lead-after", after=lead.after) if lead.after else ""
-    return _label(words.say("leads"), after, *lead.carry)
+    return _label(after, *lead.carry) if after or lead.carry else _label(words.say("leads"))
 
 
 def _overview(overview: Overview, words: Words) -> Iterator[str]:

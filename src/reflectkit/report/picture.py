@@ -212,6 +212,7 @@ class _Picture:
         """
         boxes = [(turn, lane, self._card(turn, lane)) for turn, lane in row]
         height = max(one.height for _, _, one in boxes)
+        tops.update({turn.id: self._y for turn, _, _ in boxes})
         after = []
         for at, (turn, lane, one) in enumerate(boxes):
             x = self._left(lane)
@@ -219,10 +220,9 @@ class _Picture:
             middle = x + one.width / 2
             if before:
                 self._connect(before[min(at, len(before) - 1)], (middle, self._y))
-            if turn.back_to in tops:
+            if turn.back_to:
                 self._return(x if len(row) > 1 else self._left(None), x, tops[turn.back_to])
             after.append((middle, self._y + height))
-        tops.update({turn.id: self._y for turn, _, _ in boxes})
         self._y += height
         return after
 
@@ -243,10 +243,11 @@ class _Picture:
 
     def _return(self, gutter: float, x: float, top: float) -> None:
         """
-        Draw the way back to an earlier card, in the gutter on the left.
+        Draw the way back to an earlier card, or to the same, in the gutter on the left.
         """
         track = gutter - 18
-        self._sheet.path("turning", (x - 2, self._y + 24), (track, self._y + 24), (track, top + 24), (x - 3, top + 24))
+        start, end = self._y + 48, top + 24
+        self._sheet.path("turning", (x - 2, start), (track, start), (track, end), (x - 3, end))
 
     def _row(self, heading: str, cells: list[list[Piece]]) -> None:
         """
