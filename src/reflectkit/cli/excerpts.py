@@ -1,7 +1,7 @@
 """
 Problems for people: the line of the file, a mark under what is wrong, and the mend; for a review, SARIF.
 
-Only a terminal gets excerpts; wherever a program may read, and with `--plain`, each problem stays one line.
+There are weights and no colours. Only a terminal gets excerpts; wherever a program may read, and with `--plain`, each problem stays one line.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ NARROWEST = 20
 """How much of a line is shown at least, however narrow the terminal is."""
 
 _TOKEN = re.compile(r'"(?:[^"\\\r\n]|\\.)*"|[^\s,:\[\]{}"]+')
-_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 
 
 @attrs.frozen(kw_only=True)
@@ -72,15 +71,15 @@ def told(problem: Problem, width: int) -> Iterator[Text]:
     if problem.place is None or found is None:
         yield Text(problem.line())
         return
-    style = _STYLES[problem.severity]
-    gutter = " " * len(str(problem.place.line))
-    yield Text.assemble((f"{problem.code} {problem.severity}", style), (f": {shown(problem.cause)}.", "bold"))
-    yield Text.assemble((f"{gutter}--> ", "blue"), shown(str(problem.place)), (_whose(problem), "dim"))
-    yield Text(f"{gutter} |", "blue")
-    yield Text.assemble((f"{problem.place.line} | ", "blue"), found.line)
-    yield Text.assemble((f"{gutter} | ", "blue"), (" " * found.start + "^" * found.length, style))
+    number = str(problem.place.line)
+    gutter = " " * len(number)
+    yield Text(f"{problem.code} {problem.severity}: {shown(problem.cause)}.", "bold")
+    yield Text.assemble((f"{gutter}--> ", "dim"), shown(str(problem.place)), (_whose(problem), "dim"))
+    yield Text(f"{gutter} |", "dim")
+    yield Text.assemble((f"{number} | ", "dim"), found.line)
+    yield Text.assemble((f"{gutter} | ", "dim"), (" " * found.start + "^" * found.length, "bold"))
     if problem.fix:
-        yield Text.assemble((f"{gutter} = ", "blue"), (f"Fix: {shown(problem.fix)}.", "green"))
+        yield Text.assemble((f"{gutter} = ", "dim"), f"Fix: {shown(problem.fix)}.")
     yield Text()
 
 
@@ -140,8 +139,9 @@ def _lines(file: str) -> tuple[str, ...]:
         data = ordinary(file) if file else None
     except (OSError, ValueError):
         return ()
-    text = "" if data is None else data.decode("utf-8", "replace")
-    return tuple(line.removesuffix("\r") for line in text.split("\n"))
+    if data is None:
+        return ()
+    return tuple(line.removesuffix("\r") for line in data.decode("utf-8", "replace").split("\n"))
 
 
 def shown(text: str) -> str:

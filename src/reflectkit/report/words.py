@@ -207,9 +207,6 @@ WORDS: dict[str, dict[str, str]] = {
     "fit-repair": {"en": "For repair", "nl": "Voor herstel"},
     "fit-any": {"en": "Whenever it helps", "nl": "Wanneer het helpt"},
     "leads-to": {"en": "Leads to {title}.", "nl": "Leidt naar {title}."},
-    "carry": {"en": "Takes along: {pairs}.", "nl": "Neemt mee: {pairs}."},
-    "carry-pair": {"en": "{here} as {there}", "nl": "{here} als {there}"},
-    "no-leads": {"en": "Suggests nothing further.", "nl": "Stelt niets verders voor."},
     "nothing": {"en": "There is nothing here yet.", "nl": "Er is hier nog niets."},
     # Lengths of time, for one and for several.
     "days": {"en": "{count} days", "nl": "{count} dagen"},
