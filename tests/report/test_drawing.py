@@ -81,6 +81,14 @@ def test_light_and_dark_have_the_same_colours_by_name():
     assert "http" not in style_sheet()
 
 
+def test_the_style_sheet_reaches_pictures_only():
+    """Every rule begins with the class of pictures, so that a picture in a page leaves the rest of it alone."""
+    sheet = style_sheet().replace("@media (prefers-color-scheme:dark){", "")
+    selectors = [rule.partition("{")[0].strip() for rule in sheet.split("}") if "{" in rule]
+    assert len(selectors) > 50
+    assert [selector for selector in selectors if not selector.startswith(".reflectkit-map")] == []
+
+
 @pytest.mark.parametrize(
     ("text", "held"),
     [
@@ -108,6 +116,6 @@ def test_an_arrow_points_the_way_it_goes(points, tip):
     """The tip of an arrow stands at its end, in the direction of its last part."""
     sheet = Sheet(10)
     sheet.path("line", *points)
-    svg = sheet.svg(height=10, language="en", title="t", description="d")
+    svg = sheet.svg(id_="x", height=10, language="en", title="t", description="d")
     (path,) = looking.root(svg).iter(f"{looking.SPACE}path")
     assert path.get("d").endswith(tip)

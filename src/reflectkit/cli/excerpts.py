@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 import sys
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import attrs
@@ -18,7 +17,6 @@ import click
 
 from reflectkit.catalog.files import ordinary
 from reflectkit.cli.common import put
-from reflectkit.report import write_sarif
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -164,4 +162,8 @@ def put_sarif(problems: Sequence[Problem]) -> None:
     """
     Write problems as SARIF; what lies below the current folder is named relative to it.
     """
+    from importlib.metadata import version
+
+    from reflectkit.report import write_sarif
+
     put(write_sarif(problems, version=version("reflectkit"), root=os.getcwd()))  # noqa: PTH109 - a name is wanted.

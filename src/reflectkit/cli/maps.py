@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,23 +14,11 @@ import click
 from reflectkit.catalog import find_target
 from reflectkit.cli.common import catalog_of, locale_option, output_options, put, with_folders
 from reflectkit.content.script import Script
-from reflectkit.report import (
-    map_all,
-    map_script,
-    overview_mermaid,
-    overview_picture,
-    overview_text,
-    script_mermaid,
-    script_picture,
-    script_text,
-    unread,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reflectkit.catalog import Catalog
-    from reflectkit.report.model import Overview, ScriptMap
 
 
 @attrs.frozen
@@ -90,17 +79,19 @@ def _one(name: str, catalog: Catalog, locale: str | None) -> Drawn:
     """
     Return the map of one script.
     """
+    from reflectkit.report import map_script, script_mermaid, script_picture, script_text
+
     target = find_target(name, catalog)
     component = target.load()
     if not isinstance(component.content, Script):
         message = f"`{component.id}` is a {component.kind}; name an exercise or a dialogue"
         raise click.UsageError(message)
-    script: ScriptMap = map_script(component, target.catalog, locale=locale)
+    script = map_script(component, target.catalog, locale=locale)
     return Drawn(
         script.to_json(),
-        lambda: script_text(script),
-        lambda: script_picture(script),
-        lambda: script_mermaid(script),
+        partial(script_text, script),
+        partial(script_picture, script),
+        partial(script_mermaid, script),
     )
 
 
@@ -108,12 +99,14 @@ def _all(catalog: Catalog, locale: str | None) -> Drawn:
     """
     Return the overview, and say what could not be read.
     """
-    overview: Overview = map_all(catalog, locale=locale)
+    from reflectkit.report import map_all, overview_mermaid, overview_picture, overview_text, unread
+
+    overview = map_all(catalog, locale=locale)
     for problem in (*catalog.problems, *unread(catalog)):
         click.echo(problem.line(), err=True)
     return Drawn(
         overview.to_json(),
-        lambda: overview_text(overview),
-        lambda: overview_picture(overview),
-        lambda: overview_mermaid(overview),
+        partial(overview_text, overview),
+        partial(overview_picture, overview),
+        partial(overview_mermaid, overview),
     )

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
-from reflectkit.report.palette import SMALL, TEXT, Style, style_sheet
+from reflectkit.report.palette import SCOPE, SMALL, TEXT, Style, style_sheet
 from reflectkit.report.widths import wrap
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Laid:
 @attrs.frozen(kw_only=True)
 class Box:
     """
-    Pieces below each other, `width` wide; `ground` is its colour, and `edge` that of its left side.
+    Pieces below each other, `width` wide; `ground` is its colour, if it has one, and `edge` that of its left side.
     """
 
     width: float
@@ -159,7 +159,8 @@ class Sheet:
         Draw a box with everything in it; it may be higher than it need be.
         """
         height = max(height, one.height)
-        self.rect(f"{one.ground} guarded" if one.guarded else one.ground, x, y, one.width, height)
+        if one.ground:
+            self.rect(f"{one.ground} guarded" if one.guarded else one.ground, x, y, one.width, height)
         if one.edge:
             self.put(
                 "path",
@@ -197,22 +198,19 @@ class Sheet:
         if icon in _ICONS:
             self.put("path", class_=ink, d=_ICONS[icon], transform=f"translate({_written(x)} {_written(y)})")
 
-    def svg(self, *, height: float, language: str, title: str, description: str) -> str:
+    def svg(self, *, id_: str, height: float, language: str, title: str, description: str) -> str:
         """
         Return the whole picture as SVG, with its name and its long description.
+
+        `id_` keeps the ids in it apart from those of other pictures on one page.
         """
         size = {"width": _written(self.width), "height": _written(height)}
         view = f"0 0 {size['width']} {size['height']}"
-        names = {
-            "role": "img",
-            "aria-labelledby": "title",
-            "aria-describedby": "desc",
-            _LANG: language,
-            "lang": language,
-        }
-        root = ET.Element("svg", {"xmlns": _SPACE, "viewBox": view, **size, **names})
-        ET.SubElement(root, "title", {"id": "title"}).text = writable(title)
-        ET.SubElement(root, "desc", {"id": "desc"}).text = writable(description)
+        name, long = f"{id_}-title", f"{id_}-desc"
+        said = {"role": "img", "aria-labelledby": name, "aria-describedby": long, _LANG: language, "lang": language}
+        root = ET.Element("svg", {"xmlns": _SPACE, "class": SCOPE, "viewBox": view, **size, **said})
+        ET.SubElement(root, "title", {"id": name}).text = writable(title)
+        ET.SubElement(root, "desc", {"id": long}).text = writable(description)
         ET.SubElement(root, "style").text = style_sheet()
         ET.SubElement(root, "rect", {"class": "page", **size})
         root.extend(self._shapes)

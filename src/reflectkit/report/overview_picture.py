@@ -53,34 +53,43 @@ def tracks(spans: Sequence[tuple[float, float]]) -> tuple[int, ...]:
 
 class _Picture:
     """
-    One picture while it is drawn, from the top down.
+    One picture while it is drawn, from the top down; how wide it is depends on the tracks that its arcs need.
     """
 
     def __init__(self, overview: Overview) -> None:
         """
-        Begin with nothing drawn; how many arcs there are tells how wide the sheet is at most.
+        Begin with nothing drawn.
         """
         self._overview = overview
         self._words = Words(overview.language)
-        self._known = {card.id for card in overview.cards}
-        arcs = sum(lead.script in self._known for card in overview.cards for lead in card.leads)
-        self._band = CARD + 2 * PADDING + TRACK * (arcs + 2)
-        self._sheet = Sheet(self._band + 2 * MARGIN)
+        self._cards = Sheet(0)
         self._y: float = MARGIN
+        self._bands: list[tuple[str, float, float]] = []
         self._into: dict[str, float] = {}
         self._out: list[tuple[float, str]] = []
 
     def svg(self) -> str:
         """
-        Draw everything.
+        Draw the cards, then see how wide the bands below them must be, then draw everything.
         """
         overview = self._overview
         self._write([Piece(text=overview.title, style=TITLE), small(overview.about)], MARGIN - PADDING)
         self._y += 10
         for group in overview.groups:
             self._group(group)
-        self._arcs()
-        return self._sheet.svg(
+        ways = [(start, self._into[script]) for start, script in self._out if script in self._into]
+        found = tracks(ways)
+        band = CARD + 2 * PADDING + TRACK * (max(found) + 2 if found else 0)
+        sheet = Sheet(band + 2 * MARGIN)
+        for ground, top, bottom in self._bands:
+            sheet.rect(ground, MARGIN, top, band, bottom - top, round_=12)
+        sheet.take(self._cards)
+        edge = MARGIN + PADDING + CARD
+        for (start, end), track in zip(ways, found, strict=True):
+            x = edge + TRACK * (track + 2)
+            sheet.path("turning", (edge - PADDING, start), (x, start), (x, end), (edge + 3, end))
+        return sheet.svg(
+            id_="map-overview",
             height=self._y + MARGIN,
             language=overview.language,
             title=overview.title,
@@ -92,23 +101,20 @@ class _Picture:
         Write pieces without a box around them.
         """
         for laid in box(pieces, CARD + 2 * PADDING).laid:
-            self._sheet.lines(laid, x + PADDING, self._y)
+            self._cards.lines(laid, x + PADDING, self._y)
             self._y += laid.height + 4
 
     def _group(self, group: GroupMap) -> None:
         """
-        Draw the band of a group, and its cards on it.
+        Draw the cards of a group, and remember its band.
         """
-        top, sheet = self._y, self._sheet
-        self._sheet = band = Sheet(0)
+        top = self._y
         self._y += PADDING
         self._write([Piece(text=group.title, style=HEAD)], MARGIN)
         self._y += 4
         for card in group.cards:
             self._card(card)
-        self._sheet = sheet
-        sheet.rect(_GROUNDS[group.fit], MARGIN, top, self._band, self._y - top, round_=12)
-        sheet.take(band)
+        self._bands.append((_GROUNDS[group.fit], top, self._y))
         self._y += 16
 
     def _card(self, card: CardMap) -> None:
@@ -118,7 +124,7 @@ class _Picture:
         pieces = [Piece(text=card.title, style=NAME), small(f"{card.summary} · {card.id}")]
         pieces += [strip(" ".join(lead_words(lead, self._words)), "go") for lead in card.leads]
         drawn = box(pieces, CARD)
-        self._sheet.box(drawn, MARGIN + PADDING, self._y)
+        self._cards.box(drawn, MARGIN + PADDING, self._y)
         self._into[card.id] = self._y + PADDING + 10
         at = self._y + PADDING
         leads = iter(card.leads)
@@ -127,13 +133,3 @@ class _Picture:
                 self._out.append((at + laid.height / 2, next(leads).script))
             at += laid.height + 7
         self._y += drawn.height + PADDING
-
-    def _arcs(self) -> None:
-        """
-        Draw an arc from every suggestion to what it suggests.
-        """
-        ways = [(start, self._into[script]) for start, script in self._out if script in self._known]
-        edge = MARGIN + PADDING + CARD
-        for (start, end), track in zip(ways, tracks(ways), strict=True):
-            x = edge + TRACK * (track + 2)
-            self._sheet.path("turning", (edge - PADDING, start), (x, start), (x, end), (edge + 3, end))

@@ -88,6 +88,9 @@ TEXT = Style("text", 16)
 SMALL = Style("small", 13)
 STYLES = (TITLE, HEAD, NAME, LABEL, TEXT, SMALL)
 
+SCOPE = "reflectkit-map"
+"""The class of every picture, so that its style sheet does not reach what else is on a page."""
+
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif"
 
 
@@ -96,17 +99,17 @@ def style_sheet() -> str:
     Return the style sheet of a picture.
     """
     rules = [
-        f"svg{{font-family:{_FONT}}}",
-        *(f".{style.name}{{font-size:{style.size}px;font-weight:{700 if style.bold else 400}}}" for style in STYLES),
-        "path{fill:none;stroke-width:1.5;stroke-linejoin:round}",
-        ".edge{stroke-width:4;stroke-linecap:round}",
-        ".wall{stroke-width:2;stroke-dasharray:2 7;stroke-linecap:round}",
-        ".hollow{fill:none;stroke-width:1.5;stroke-dasharray:2 2}",
-        ".guarded{stroke-dasharray:6 4}",
+        f"{{font-family:{_FONT}}}",
+        *(f" .{style.name}{{font-size:{style.size}px;font-weight:{700 if style.bold else 400}}}" for style in STYLES),
+        " path{fill:none;stroke-width:1.5;stroke-linejoin:round}",
+        " .edge{stroke-width:4;stroke-linecap:round}",
+        " .wall{stroke-width:2;stroke-dasharray:2 7;stroke-linecap:round}",
+        " .hollow{fill:none;stroke-width:1.5}",
+        " .guarded{stroke-dasharray:6 4}",
         *_colours(LIGHT),
-        f"@media (prefers-color-scheme:dark){{{''.join(_colours(DARK))}}}",
     ]
-    return "\n".join(rules)
+    dark = "".join(f".{SCOPE}{rule}" for rule in _colours(DARK))
+    return "\n".join([*(f".{SCOPE}{rule}" for rule in rules), f"@media (prefers-color-scheme:dark){{{dark}}}"])
 
 
 def _colours(palette: Palette) -> list[str]:
@@ -115,8 +118,10 @@ def _colours(palette: Palette) -> list[str]:
     """
     line = palette.inks["line"]
     return [
-        *(f"rect.{name}{{fill:{colour}}}" for name, colour in palette.grounds.items()),
-        f"rect.card{{stroke:{line}}}",
-        *(f"text.{name},.mark.{name}{{fill:{colour}}}" for name, colour in palette.inks.items()),
-        *(f"path.{name},.hollow.{name}{{stroke:{colour}}}" for name, colour in palette.inks.items()),
+        *(f" rect.{name}{{fill:{colour}}}" for name, colour in palette.grounds.items()),
+        f" rect.card{{stroke:{line}}}",
+        *(f" text.{name}{{fill:{colour}}}" for name, colour in palette.inks.items()),
+        *(f" .mark.{name}{{fill:{colour}}}" for name, colour in palette.inks.items()),
+        *(f" path.{name}{{stroke:{colour}}}" for name, colour in palette.inks.items()),
+        *(f" .hollow.{name}{{stroke:{colour}}}" for name, colour in palette.inks.items()),
     ]

@@ -90,9 +90,12 @@ class _Picture:
             self._row(self._words.say("leads"), [_lead_pieces(lead, self._words) for lead in script.leads])
         self._y += 12
         self._write([small(script.rights)])
-        title = f"{script.title}: {script.summary}"
         return self._sheet.svg(
-            height=self._y + MARGIN, language=script.language, title=title, description=script_text(script)
+            id_=f"map-{script.id.replace('/', '-')}",
+            height=self._y + MARGIN,
+            language=script.language,
+            title=f"{script.title}: {script.summary}",
+            description=script_text(script),
         )
 
     def _write(self, pieces: Sequence[Piece], x: float = MARGIN - PADDING, width: float | None = None) -> None:
@@ -159,7 +162,7 @@ class _Picture:
             pieces.append(Piece(text=act.intro))
         self._write(pieces, MARGIN + 6, self._band - 12)
         if act.when:
-            guard = box([strip(act.when, "guard")], self._band - 12, ground=act.cast)
+            guard = box([strip(act.when, "guard")], self._band - 12, ground="")
             self._sheet.box(guard, MARGIN + 6, self._y - 6)
             self._y += guard.height - 6
         self._y += 6
@@ -194,7 +197,7 @@ class _Picture:
             self._sheet.path("line wall", (wall, begin), (wall, self._y), arrow=False)
         self._y += PADDING
         if act.turned:
-            turned = box([strip(act.turned, "turned")], self._band - 12, ground=act.cast)
+            turned = box([strip(act.turned, "turned")], self._band - 12, ground="")
             self._sheet.box(turned, MARGIN + 6, self._y - PADDING)
             self._y += turned.height - PADDING
 
