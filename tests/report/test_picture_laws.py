@@ -14,7 +14,7 @@ from reflectkit.report.drawing import writable
 from tests.laws.building import build
 from tests.report import looking
 from tests.report.test_mermaid import unlike
-from tests.strategies import scripts
+from tests.strategies import scripts, shipped
 
 EMPTY = Catalog()
 LOCALES = st.sampled_from(["en", "nl"])
@@ -151,3 +151,18 @@ def test_a_pale_line_would_be_found(monkeypatch):
     """A line in the colour of its ground is found, in light and in dark."""
     monkeypatch.setattr(looking, "LIGHT", attrs.evolve(looking.LIGHT, inks={**looking.LIGHT.inks, "ink": "#eeeeee"}))
     assert looking.faint(drawn(CARD, '<text class="small ink" x="12" y="30">x</text>')) == ["x"]
+
+
+def test_lines_that_are_not_broken_would_be_found(monkeypatch):
+    """If texts were not broken into lines, the shipped dialogue would leave its boxes, and the law would say so."""
+    (dialogue,) = (bundle for bundle in shipped("dialogue") if bundle.component.id == "repair/open-channel")
+    monkeypatch.setattr("reflectkit.report.drawing.wrap", lambda text, *_, **__: (text,))
+    assert len(looking.overflowing(script_picture(mapped(dialogue)))) > 20
+
+
+def test_boxes_that_are_too_low_would_be_found(monkeypatch):
+    """If boxes did not grow with their texts, lines would leave them, and the law would say so."""
+    (exercise,) = (bundle for bundle in shipped("exercise") if bundle.component.id == "repair/own-part")
+    monkeypatch.setattr("reflectkit.report.drawing.Laid.height", 20.0)
+    svg = script_picture(mapped(exercise))
+    assert looking.overflowing(svg) or looking.colliding(svg)

@@ -188,7 +188,7 @@ class _Mapper:
         return TurnMap(
             id=turn.id,
             do=turn.do,
-            verb=self.words.say(f"do-{turn.do}"),
+            verb=self.words.say("do-ask-each" if turn.do == "ask" and doer == "everyone" else f"do-{turn.do}"),
             who=self.words.say(f"does-{doer}"),
             lane=SPEAKING.get(doer, lane),
             text=self.teller.read(turn.text),

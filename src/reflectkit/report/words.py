@@ -74,6 +74,7 @@ WORDS: dict[str, dict[str, str]] = {
     "do-read": {"en": "Read", "nl": "Lezen"},
     "do-practice": {"en": "Practise", "nl": "Oefenen"},
     "do-ask": {"en": "Ask oneself", "nl": "Jezelf vragen"},
+    "do-ask-each": {"en": "Ask each", "nl": "Ieder vragen"},
     "do-say": {"en": "Say", "nl": "Zeggen"},
     "do-mirror": {"en": "Mirror", "nl": "Spiegelen"},
     "do-validate": {"en": "Validate", "nl": "Erkennen"},
