@@ -20,6 +20,7 @@ LAYERS = (
     {"checking"},
     {"comparing"},
     {"catalog"},
+    {"report"},
     {"testing"},
     {"cli"},
 )

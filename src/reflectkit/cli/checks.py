@@ -11,6 +11,7 @@ import click
 
 from reflectkit.catalog import check_against, find_target
 from reflectkit.cli.common import catalog_of, output_options, put, with_folders
+from reflectkit.cli.excerpts import put_sarif, tell
 from reflectkit.cli.ways import show_way
 from reflectkit.errors import ContentError
 
@@ -29,6 +30,7 @@ SEVERITIES = ("error", "warning", "info")
 @click.option("--against", metavar="OLD", help="Hold the version numbers against an earlier version.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True)
 @click.option("--path", "turn", metavar="TURN", help="Show the shortest way to a turn of one script.")
+@click.option("--sarif", "as_sarif", is_flag=True, help="For code reviews: SARIF 2.1.0 and nothing else.")
 @output_options
 @with_folders
 def check(
@@ -38,13 +40,17 @@ def check(
     against: str | None,
     fail_on: str,
     turn: str | None,
+    as_sarif: bool,
     as_json: bool,
-    plain: bool,  # noqa: ARG001 - the output is always plain.
+    plain: bool,
     folders: tuple[str, ...],
 ) -> int:
     """
     Check components, plugins, folders, wheels or files.
     """
+    if as_json and as_sarif:
+        message = "--json and --sarif both say what to write; leave one out"
+        raise click.UsageError(message)
     catalog = catalog_of(folders)
     if turn is not None:
         return show_way(catalog, targets, turn, as_json=as_json)
@@ -60,9 +66,10 @@ def check(
         problems += [problem for problem in found if problem not in problems]
     if as_json:
         put({"checked": checked, "problems": [problem.to_json() for problem in problems]})
+    elif as_sarif:
+        put_sarif(problems)
     else:
-        for problem in problems:
-            click.echo(problem.line())
+        tell(problems, plain=plain)
         click.echo(f"{checked} checked, {_counted(problems)}")
     worst = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return int(any(problem.severity in worst for problem in problems))
