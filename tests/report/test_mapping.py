@@ -11,16 +11,15 @@ from reflectkit.catalog.catalog import Catalog
 from reflectkit.errors import ContentError
 from reflectkit.reading import read
 from reflectkit.report import map_script, script_mermaid, script_picture, script_text
-from tests.checking.specimens import ROOT, catalog, changed, load
+from tests.checking.specimens import PLUGIN, catalog, changed, good, load
 from tests.report import looking
 from tests.report.test_mermaid import unlike
 
 
 def mapped(of, change=None, locale="en"):
     """Return the map of a good script with a change."""
-    document = json.loads((ROOT / "good" / f"{of}.json").read_text(encoding="utf-8"))
-    reading = read(json.dumps(changed(document, change or {})).encode(), file=f"{of}.json")
-    return map_script(catalog().bind(reading, "good"), catalog(), locale=locale)
+    reading = read(json.dumps(changed(good(of), change or {})).encode(), file=f"{of}.json")
+    return map_script(catalog().bind(reading, PLUGIN), catalog(), locale=locale)
 
 
 def turns(script):
@@ -66,13 +65,13 @@ def test_the_writer_reads_who_will_see_the_answer():
 
 def test_in_an_exercise_nobody_sees_what_is_not_shared():
     """In an exercise there is nobody else, so even `always` waits for its owner to share it."""
-    found = turns(mapped("alone", {"set": {"/acts/0/turns/1/share": "always"}}))
+    found = turns(mapped("alone", {"/acts/0/turns/1/share": "always"}))
     assert found["scene"].sees == "only me, unless I share it"
 
 
 def test_what_speaks_first_only_is_not_turned_round():
     """Where only one speaks, the lanes say so and nothing is turned round."""
-    act = mapped("talk", {"set": {"/acts/1/speakers": "first"}}).acts[1]
+    act = mapped("talk", {"/acts/1/speakers": "first"}).acts[1]
     assert act.lanes == ("Speaker: Ann", "Listener: Bo")
     assert act.turned == ""
     assert act.about == "One speaks and the other listens."
@@ -81,13 +80,13 @@ def test_what_speaks_first_only_is_not_turned_round():
 def test_conditions_of_joint_acts_are_about_both():
     """A turn of a joint act, and the guard of an act, ask for both; a closed private act is read of the speaker."""
     both = {"ready": {"const": "yes"}}
-    script = mapped("talk", {"set": {"/acts/2/turns/1/when": both, "/acts/2/when": both, "/acts/1/turns/0/when": both}})
+    script = mapped("talk", {"/acts/2/turns/1/when": both, "/acts/2/when": both, "/acts/1/turns/0/when": both})
     assert script.acts[2].lanes == ("Ann and Bo, together",)
     assert (script.acts[2].turns[0].verb, script.acts[0].turns[0].verb) == ("Ask each", "Ask oneself")
     assert script.acts[2].when == "Only if both answered “Yes” to “Are you ready?”."
     assert turns(script)["where"].when == script.acts[2].when
     assert turns(script)["insight"].when == "Only if the speaker answered “Yes” to “Are you ready?”."
-    alone = mapped("alone", {"set": {"/acts/1/when": {"weight": {"maximum": 3}}}})
+    alone = mapped("alone", {"/acts/1/when": {"weight": {"maximum": 3}}})
     assert alone.acts[1].when.startswith("Only if you answered 3 or less to ")
 
 
@@ -100,11 +99,11 @@ def test_the_notes_of_a_turn():
         "/acts/0/turns/5/minutes": 2,
         "/acts/1/turns/0/prefill": "scene",
     }
-    found = turns(mapped("alone", {"set": change}))
+    found = turns(mapped("alone", change))
     assert found["mine"].notes[0] == "A word or two."
     assert found["mine"].notes[1].startswith("Shows one's own words from “")
     assert "The writer may be given advice on wording: blame." in found["mine"].notes
-    assert found["rest"].notes == ("Stillness, 2 minutes.",)
+    assert found["rest"].notes == ("Breathing, 2 minutes.",)
     assert found["again"].notes[0].startswith("Begins with one's own words from “")
     assert found["named"].notes[-1].startswith("About: ")
 
@@ -148,7 +147,7 @@ def test_a_gate_tells_its_questions_and_where_they_lead():
 
 def test_an_exercise_may_have_a_gate():
     """The gate of an exercise speaks to one person."""
-    gate = mapped("alone", {"set": {"/gate": "before"}}).gate
+    gate = mapped("alone", {"/gate": "before"}).gate
     assert gate.about == "Private questions. It begins when the way is clear."
     assert all(" you answered " in route for route in gate.routes)
 
@@ -156,14 +155,14 @@ def test_an_exercise_may_have_a_gate():
 def test_a_suggestion_names_when_and_what_may_go_along():
     """What may come next is told with its title, the time, and the turns by their texts."""
     (lead,) = mapped("alone").leads
-    assert (lead.script, lead.title, lead.installed, lead.after) == ("good/talk", "Talking", True, "one day")
+    assert (lead.script, lead.title, lead.installed, lead.after) == ("specimens/talk", "Talking", True, "one day")
     assert lead.carry[0].endswith(" goes along as a draft for “Write a draft.”.")
 
 
 def test_a_suggestion_that_is_not_installed_is_told_by_its_id():
     """A suggestion of something that is not there is told as that, in every form of the map."""
     lead = {"script": "elsewhere/thing", "carry": {"no-turn": "there"}}
-    script = mapped("alone", {"set": {"/leads_to": [lead]}})
+    script = mapped("alone", {"/leads_to": [lead]})
     assert (script.leads[0].script, script.leads[0].installed) == ("elsewhere/thing", False)
     assert "elsewhere/thing, which is not installed" in script_text(script)
     assert "the answer to “no-turn” goes along as a draft for “there”" in script_text(script)
@@ -172,7 +171,7 @@ def test_a_suggestion_that_is_not_installed_is_told_by_its_id():
 def test_the_words_are_those_of_the_language_that_was_asked_for():
     """Without a language the source's words are taken; an unknown one gets the source's texts and English words."""
     assert shipped("own-part").title == "My own part"
-    script = mapped("alone", {"set": {"/locales": ["nl", "en"]}}, locale=None)
+    script = mapped("alone", {"/locales": ["nl", "en"]}, locale=None)
     assert (script.title, script.language) == ("Alleen", "nl")
     assert mapped("alone", locale="fr").language == "en"
 
