@@ -104,7 +104,7 @@ def test_the_notes_of_a_turn():
     assert found["mine"].notes[0] == "A word or two."
     assert found["mine"].notes[1].startswith("Shows one's own words from “")
     assert "The writer may be given advice on wording: blame." in found["mine"].notes
-    assert found["rest"].notes == ("Stillness, 2 minutes.",)
+    assert found["rest"].notes == ("Breathing, 2 minutes.",)
     assert found["again"].notes[0].startswith("Begins with one's own words from “")
     assert found["named"].notes[-1].startswith("About: ")
 
