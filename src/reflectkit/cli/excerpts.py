@@ -120,8 +120,9 @@ def _window(cells: Sequence[int], at: int, end: int, room: int) -> tuple[int, in
     if sum(cells) <= room:
         return 0, len(cells)
     room -= 2
+    marked, after = min(sum(cells[at:end]), room // 2), min(sum(cells[end:]), room // 4)
     first = at
-    while first > 0 and sum(cells[first - 1 : end]) + min(room // 4, sum(cells[end:])) <= room:
+    while first > 0 and sum(cells[first - 1 : at]) + marked + after <= room:
         first -= 1
     last = first
     while last < len(cells) and sum(cells[first : last + 1]) <= room:

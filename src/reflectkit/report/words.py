@@ -16,7 +16,7 @@ WORDS: dict[str, dict[str, str]] = {
     # What a script is.
     "exercise": {"en": "An exercise for one person", "nl": "Een oefening voor één persoon"},
     "dialogue": {"en": "A dialogue for two people", "nl": "Een dialoog voor twee mensen"},
-    "practice": {"en": "A practice", "nl": "Een ademoefening of stiltemoment"},
+    "practice": {"en": "A practice", "nl": "Een adem- of stilteoefening"},
     "about-minutes": {"en": "about {minutes} minutes", "nl": "ongeveer {minutes} minuten"},
     "written": {"en": "written", "nl": "schriftelijk"},
     "spoken": {"en": "spoken", "nl": "mondeling"},
@@ -106,11 +106,11 @@ WORDS: dict[str, dict[str, str]] = {
     "of": {"en": "About what was said to {turn}.", "nl": "Over wat er is gezegd bij {turn}."},
     "begins-with": {
         "en": "Begins with one's own words from {turn}.",
-        "nl": "Begint met de eigen woorden van {turn}.",
+        "nl": "Begint met de eigen woorden bij {turn}.",
     },
     "recalls": {
         "en": "Shows one's own words from {turns} again.",
-        "nl": "Laat de eigen woorden van {turns} weer zien.",
+        "nl": "Laat de eigen woorden bij {turns} weer zien.",
     },
     "practises": {"en": "{title}, {minutes} minutes.", "nl": "{title}, {minutes} minuten."},
     "construct": {"en": "About: {construct}.", "nl": "Over: {construct}."},
@@ -201,7 +201,7 @@ WORDS: dict[str, dict[str, str]] = {
     "overview": {"en": "What leads to what", "nl": "Wat waarheen leidt"},
     "overview-about": {
         "en": "Every exercise, dialogue and practice that is here, and what each suggests next. A suggestion is never a demand.",
-        "nl": "Elke oefening en dialoog die er is, en wat elk daarna voorstelt. Een voorstel is nooit een eis.",
+        "nl": "Elke oefening en elke dialoog die er is, en wat elk daarna voorstelt. Een voorstel is nooit een eis.",
     },
     "fit-maintenance": {"en": "For steady times", "nl": "Voor gewone tijden"},
     "fit-both": {"en": "For steady times and for repair", "nl": "Voor gewone tijden en voor herstel"},
