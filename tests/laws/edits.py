@@ -240,6 +240,20 @@ def add_turn(desk: Desk) -> bool:
     return True
 
 
+def add_ending(desk: Desk) -> bool:
+    """
+    Ask something new that may end, by its own answer or by an earlier one.
+    """
+    act = desk.pick(desk.acts)
+    turn: Json = {"id": f"end-{len(desk.turns)}", "do": "ask", "text": text("End?"), "answer": {"scale": [0, 1]}}
+    if act["cast"] == "rounds":
+        turn["by"] = "speaker"
+    readable = [(turn["id"], turn["answer"]), *desk.closed(before="")]
+    turn |= {"share": "always", "end": {"when": desk.draw(conditions(readable)), "as": "later"}}
+    act["turns"].append(turn)
+    return True
+
+
 def add_act(desk: Desk) -> bool:
     """
     Add an act of one turn.
@@ -486,7 +500,7 @@ def regate(desk: Desk) -> bool:
 
 
 EDITS: tuple[Edit, ...] = (
-    reword, translate, describe, add_turn, add_turn, add_act, remove, rename, swap, move, drop, retell, reflow, reoption,
+    reword, translate, describe, add_turn, add_turn, add_ending, add_act, remove, rename, swap, move, drop, retell, reflow, reoption,
     reoption, resize, resize, rephrase, regate,
 )  # fmt: skip
 
