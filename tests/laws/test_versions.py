@@ -197,7 +197,7 @@ def _hasty(bundle: Bundle) -> Bundle:
 
 
 NEWCOMERS: dict[str, tuple[Edit, str, bool]] = {
-    "turns that go back": (edits.add_turn, "_goes_over", False),
+    "turns that go back": (edits.add_returning, "_goes_over", False),
     "turns that end": (edits.add_ending, "passable", True),
     "acts that come first": (edits.add_act, "_delays", False),
     "joint acts": (edits.add_act, "_shares_a_door", True),
