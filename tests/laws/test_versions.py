@@ -40,10 +40,10 @@ def judged(versions: tuple[Bundle, Bundle]) -> Comparison:
     return compare(side(old), side(new))
 
 
-@meets({"patch": 0.05, "answered": 0.05})
-@given(versions=VERSIONS, walk=walks(), medium=st.sampled_from(["written", "spoken"]))
+@meets({"answered": 0.7, "refused": 0.1})
+@given(versions=VERSIONS, walk=walks(), seed=SEEDS, medium=st.sampled_from(["written", "spoken"]))
 def test_a_patch_takes_no_session_another_way(
-    versions: tuple[Bundle, Bundle], walk: tuple[int, ...], medium: str
+    versions: tuple[Bundle, Bundle], walk: tuple[int, ...], seed: int, medium: str
 ) -> None:
     """
     After a patch the same events are accepted and refused, with the same codes, and all views are equal but for texts.
@@ -51,19 +51,20 @@ def test_a_patch_takes_no_session_another_way(
     old, new = versions
     assume(judged(versions).level in ("none", "patch"))
     assume(medium in old.script["medium"])
-    meet("patch")
     after = begin(new, medium=medium)
     assert bare(views(after)) == bare(views(begin(old, medium=medium)))
-    for step in stride(old, walk, begin(old, medium=medium)):
+    for step in _played(old, walk, seed, medium):
         other = attempt(after, step.event)
         after = other.after
         assert other.code == step.code
         assert bare(views(after)) == bare(views(step.after))
+        if step.code:
+            meet("refused")
         if step.asked:
             meet("answered")
 
 
-@meets({"minor": 0.05, "a new turn": 0.05, "a new act": 0.02, "completed": 0.02})
+@meets({"a new turn": 0.15, "a new act": 0.02, "completed": 0.3})
 @given(versions=VERSIONS, walk=walks(), seed=SEEDS, medium=st.sampled_from(["written", "spoken"]))
 def test_after_a_minor_change_every_old_record_is_playable(
     versions: tuple[Bundle, Bundle], walk: tuple[int, ...], seed: int, medium: str
@@ -76,11 +77,12 @@ def test_after_a_minor_change_every_old_record_is_playable(
     old, new = versions
     assume(judged(versions).level == "minor")
     assume(medium in old.script["medium"])
-    meet("minor")
     if new.acts.keys() - old.acts.keys():
         meet("a new act")
     after = catch_up(new, begin(new, medium=medium), old)
-    for step in _record(old, walk, seed, medium):
+    for step in _played(old, walk, seed, medium):
+        if step.code:
+            continue
         before = after
         played = attempt(after, step.event)
         assert played.code == ""
@@ -93,16 +95,15 @@ def test_after_a_minor_change_every_old_record_is_playable(
             meet("completed")
 
 
-def _record(old: Bundle, walk: tuple[int, ...], seed: int, medium: str) -> Iterator[Stride]:
+def _played(old: Bundle, walk: tuple[int, ...], seed: int, medium: str) -> Iterator[Stride]:
     """
-    Yield the accepted events of a walk, and of those that bring its session to an end.
+    Yield the events of a walk, and those that bring its session to an end.
     """
     session = begin(old, medium=medium)
     for step in stride(old, walk, session):
         session = step.after
-        if not step.code:
-            yield step
-    yield from (step for step in onwards(old, session, seed) if not step.code)
+        yield step
+    yield from onwards(old, session, seed)
 
 
 def _without(key: str) -> Edit:
