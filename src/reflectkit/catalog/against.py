@@ -32,7 +32,9 @@ def check_against(new: Target, old: Target) -> tuple[Problem, ...]:
     pairs = pairs_of(old, new)
     if not any(was and now for was, now in pairs):
         cause = "no component of it is in the earlier version, so there is nothing to hold it against"
-        raise ContentError([Trouble("RK-D09", cause, "name an earlier version of the same component or plugin").problem()])
+        raise ContentError(
+            [Trouble("RK-D09", cause, "name an earlier version of the same component or plugin").problem()]
+        )
     found: list[Problem] = []
     for was, now in pairs:
         if was is not None and now is not None and not now.problems:
