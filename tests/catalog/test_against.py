@@ -8,6 +8,7 @@ from reflectkit.catalog import Catalog, check_against, find_target
 from reflectkit.errors import ContentError
 from tests.catalog.farm import folder, practice, told, write
 from tests.catalog.test_sides import FEELINGS, OLD, next_version
+from tests.catalog.test_wheels import wheel
 
 CASES = {
     "nothing": ({}, None),
@@ -45,6 +46,15 @@ def test_a_version_follows_from_what_has_changed(case, tmp_path):
     found = check_against(new, old)
     assert told(tmp_path, found) == ([] if line is None else [line])
     assert {problem.place.pointer for problem in found} <= {"/version"}
+
+
+def test_a_wheel_is_held_against_a_folder_and_a_folder_against_a_wheel(tmp_path):
+    """What is about to be released is held against what was, whichever way each of them is kept."""
+    packed = find_target(str(wheel(tmp_path)), Catalog())
+    files = {"practices/breath.json": {**practice(), "eyes": "open"}}
+    open_eyed = find_target(str(folder(tmp_path / "next", "kit", files)), Catalog())
+    for new, old in ((open_eyed, packed), (packed, open_eyed)):
+        assert [problem.code for problem in check_against(new, old)] == ["RK-V09"]
 
 
 def test_below_the_first_release_the_second_number_is_enough(tmp_path):

@@ -240,6 +240,37 @@ def add_turn(desk: Desk) -> bool:
     return True
 
 
+def _asked(desk: Desk) -> tuple[Json, Json]:
+    """
+    Return an act, and a new turn at its end that has to be answered.
+    """
+    act = desk.pick(desk.acts)
+    turn: Json = {"id": f"more-{len(desk.turns)}", "do": "ask", "text": text("More?"), "answer": {"scale": [0, 1]}}
+    if act["cast"] == "rounds":
+        turn["by"] = "speaker"
+    act["turns"].append({**turn, "share": "always"})
+    return act, act["turns"][-1]
+
+
+def add_ending(desk: Desk) -> bool:
+    """
+    Ask something new that may end, by its own answer or by an earlier one.
+    """
+    _, turn = _asked(desk)
+    turn["end"] = {"when": desk.draw(conditions([(turn["id"], turn["answer"]), *desk.closed()])), "as": "later"}
+    return True
+
+
+def add_returning(desk: Desk) -> bool:
+    """
+    Ask something new that may go back over what was asked before.
+    """
+    act, turn = _asked(desk)
+    until = desk.draw(conditions([(turn["id"], turn["answer"])]))
+    turn["repeat"] = {"from": desk.pick(act["turns"])["id"], "until": until, "max": 2}
+    return True
+
+
 def add_act(desk: Desk) -> bool:
     """
     Add an act of one turn.
@@ -486,7 +517,7 @@ def regate(desk: Desk) -> bool:
 
 
 EDITS: tuple[Edit, ...] = (
-    reword, translate, describe, add_turn, add_turn, add_act, remove, rename, swap, move, drop, retell, reflow, reoption,
+    reword, translate, describe, add_turn, add_turn, add_ending, add_returning, add_act, remove, rename, swap, move, drop, retell, reflow, reoption,
     reoption, resize, resize, rephrase, regate,
 )  # fmt: skip
 

@@ -4,14 +4,14 @@ Versions: a patch takes no session another way, and a minor change leaves every 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reflectkit.comparing import Comparison, answers, compare, gates, newcomers
+from reflectkit.comparing import LEVELS, Comparison, answers, compare, newcomers
 from reflectkit.comparing import scripts as scripts_
 from reflectkit.comparing.rows import silent
 from tests.laws import edits
@@ -19,13 +19,13 @@ from tests.laws.edits import edited
 from tests.laws.replaying import bare, catch_up, said, side, standing
 from tests.laws.searching import meet, meets, turns_red
 from tests.laws.walking import SEEDS, attempt, begin, onwards, stride, views
-from tests.strategies import scripts, walks
+from tests.strategies import scripts, small_dialogues, walks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from reflectkit.comparing.rows import Row
-    from tests.laws.edits import Edit
+    from reflectkit.comparing.rows import Row, Table
+    from tests.laws.edits import Desk, Edit
     from tests.laws.walking import Stride
     from tests.strategies import Bundle
 
@@ -40,10 +40,10 @@ def judged(versions: tuple[Bundle, Bundle]) -> Comparison:
     return compare(side(old), side(new))
 
 
-@meets({"patch": 0.05, "answered": 0.05})
-@given(versions=VERSIONS, walk=walks(), medium=st.sampled_from(["written", "spoken"]))
+@meets({"answered": 0.7, "refused": 0.1})
+@given(versions=VERSIONS, walk=walks(), seed=SEEDS, medium=st.sampled_from(["written", "spoken"]))
 def test_a_patch_takes_no_session_another_way(
-    versions: tuple[Bundle, Bundle], walk: tuple[int, ...], medium: str
+    versions: tuple[Bundle, Bundle], walk: tuple[int, ...], seed: int, medium: str
 ) -> None:
     """
     After a patch the same events are accepted and refused, with the same codes, and all views are equal but for texts.
@@ -51,19 +51,20 @@ def test_a_patch_takes_no_session_another_way(
     old, new = versions
     assume(judged(versions).level in ("none", "patch"))
     assume(medium in old.script["medium"])
-    meet("patch")
     after = begin(new, medium=medium)
     assert bare(views(after)) == bare(views(begin(old, medium=medium)))
-    for step in stride(old, walk, begin(old, medium=medium)):
+    for step in _played(old, walk, seed, medium):
         other = attempt(after, step.event)
         after = other.after
         assert other.code == step.code
         assert bare(views(after)) == bare(views(step.after))
+        if step.code:
+            meet("refused")
         if step.asked:
             meet("answered")
 
 
-@meets({"minor": 0.05, "a new turn": 0.05, "a new act": 0.02, "completed": 0.02})
+@meets({"a new turn": 0.15, "a new act": 0.02, "completed": 0.3})
 @given(versions=VERSIONS, walk=walks(), seed=SEEDS, medium=st.sampled_from(["written", "spoken"]))
 def test_after_a_minor_change_every_old_record_is_playable(
     versions: tuple[Bundle, Bundle], walk: tuple[int, ...], seed: int, medium: str
@@ -76,11 +77,12 @@ def test_after_a_minor_change_every_old_record_is_playable(
     old, new = versions
     assume(judged(versions).level == "minor")
     assume(medium in old.script["medium"])
-    meet("minor")
     if new.acts.keys() - old.acts.keys():
         meet("a new act")
     after = catch_up(new, begin(new, medium=medium), old)
-    for step in _record(old, walk, seed, medium):
+    for step in _played(old, walk, seed, medium):
+        if step.code:
+            continue
         before = after
         played = attempt(after, step.event)
         assert played.code == ""
@@ -93,93 +95,123 @@ def test_after_a_minor_change_every_old_record_is_playable(
             meet("completed")
 
 
-def _record(old: Bundle, walk: tuple[int, ...], seed: int, medium: str) -> Iterator[Stride]:
+def _played(old: Bundle, walk: tuple[int, ...], seed: int, medium: str) -> Iterator[Stride]:
     """
-    Yield the accepted events of a walk, and of those that bring its session to an end.
+    Yield the events of a walk, and those that bring its session to an end.
     """
     session = begin(old, medium=medium)
     for step in stride(old, walk, session):
         session = step.after
-        if not step.code:
-            yield step
-    yield from (step for step in onwards(old, session, seed) if not step.code)
+        yield step
+    yield from onwards(old, session, seed)
 
 
-def _silent(monkeypatch: pytest.MonkeyPatch, table: Any, *keys: str) -> None:
+def _without(key: str) -> Edit:
     """
-    Take rows out of a table.
+    Return an edit that takes a key of a turn away.
     """
-    for key in keys:
-        monkeypatch.setitem(table, key, silent)
+
+    def edit(desk: Desk) -> bool:
+        turns = [turn for _, turn in desk.turns if key in turn]
+        return bool(turns) and desk.pick(turns).pop(key) is not None
+
+    return edit
 
 
-PATCHES: dict[str, tuple[Edit, Callable[[pytest.MonkeyPatch], None]]] = {
-    "guards of turns": (edits.drop, lambda patch: _silent(patch, scripts_.TURN, "when")),
-    "sharing": (edits.retell, lambda patch: _silent(patch, scripts_.TURN, "share")),
-    "repeats": (edits.reflow, lambda patch: _silent(patch, scripts_.REPEAT, "max", "from")),
-    "options in place": (edits.reoption, lambda patch: _silent(patch, answers.ANSWERS["choice"], "choice")),
-    "bounds of a scale": (edits.resize, lambda patch: _silent(patch, answers.RANGE, "0", "1")),
-    "slots": (edits.rephrase, lambda patch: _silent(patch, answers.PHRASE, "slots")),
-    "who answers": (edits.retell, lambda patch: _silent(patch, scripts_.TURN, "by", "do")),
-    "the cast of an act": (edits.retell, lambda patch: _silent(patch, scripts_.ACT, "cast")),
-    "the order of questions": (edits.swap, lambda patch: _silent(patch, gates.GATE, "questions")),
-    "acts": (edits.remove, lambda patch: _silent(patch, scripts_.SCRIPT, "acts")),
-    "pauses": (edits.describe, lambda patch: _silent(patch, scripts_.SCRIPT, "pause")),
-    "the gate": (edits.regate, lambda patch: _silent(patch, scripts_.SCRIPT, "gate")),
+def _with(key: str, value: Any) -> Edit:
+    """
+    Return an edit that gives a key of the script another value.
+    """
+
+    def edit(desk: Desk) -> bool:
+        desk.script[key] = value
+        return True
+
+    return edit
+
+
+PATCHES: dict[str, tuple[Edit, Table, tuple[str, ...]]] = {
+    "guards of turns": (_without("when"), scripts_.TURN, ("when",)),
+    "sharing": (edits.retell, scripts_.TURN, ("share",)),
+    "repeats": (_without("repeat"), scripts_.TURN, ("repeat",)),
+    "ends": (_without("end"), scripts_.TURN, ("end",)),
+    "options in place": (edits.reoption, answers.ANSWERS["choice"], ("choice",)),
+    "bounds": (edits.resize, answers.RANGE, ("0", "1")),
+    "slots": (edits.rephrase, answers.PHRASE, ("slots",)),
+    "the cast of an act": (edits.retell, scripts_.ACT, ("cast",)),
+    "acts": (edits.remove, scripts_.SCRIPT, ("acts",)),
+    "the gate": (edits.regate, scripts_.SCRIPT, ("gate",)),
 }
 """Rows without which something would count as a patch that is none, and edits among which that is."""
 
 
-@pytest.mark.parametrize("row", PATCHES)
-def test_a_patch_that_is_none_is_found(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", PATCHES)
+def test_a_patch_that_is_none_is_found(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """
     Without the row some change counts as a patch after which a session goes another way.
     """
-    edit, fault = PATCHES[row]
-    fault(monkeypatch)
+    edit, table, keys = PATCHES[name]
+    for key in keys:
+        monkeypatch.setitem(cast("dict[str, Row]", table), key, silent)
     turns_red(test_a_patch_takes_no_session_another_way, versions=edited(scripts(), edits=(edit,)))
 
 
-MINORS: dict[str, tuple[Edit, Callable[[pytest.MonkeyPatch], None]]] = {
-    "new turns that go back": (edits.add_turn, lambda patch: patch.setattr(newcomers, "_goes_over", lambda *_: False)),
-    "new turns that end": (edits.add_turn, lambda patch: patch.setattr(newcomers, "passable", lambda *_: True)),
-    "new acts that come first": (edits.add_act, lambda patch: patch.setattr(newcomers, "_delays", lambda *_: False)),
-    "new joint acts": (edits.add_act, lambda patch: patch.setattr(newcomers, "_shares_a_door", lambda *_: True)),
-    "narrower texts": (edits.resize, lambda patch: _lower(patch, answers.LENGTH, "max")),
-    "narrower scales": (edits.resize, lambda patch: _lower(patch, answers.RANGE, "0", "1")),
-    "fewer choices": (edits.resize, lambda patch: _lower(patch, answers.ANSWERS["choices"], "min", "max")),
-    "guards": (edits.drop, lambda patch: _lower(patch, scripts_.TURN, "when")),
-    "skips": (edits.drop, lambda patch: _lower(patch, scripts_.TURN, "skip")),
-    "turns that end": (edits.drop, lambda patch: _lower(patch, scripts_.TURN, "end")),
-    "the valid time of a gate": (edits.regate, lambda patch: _lower(patch, gates.GATE, "valid", "again")),
-    "routes": (edits.regate, lambda patch: _lower(patch, gates.GATE, "routes")),
-    "questions": (edits.regate, lambda patch: _lower(patch, gates.GATE, "questions")),
-    "windows and pauses": (edits.describe, lambda patch: _lower(patch, scripts_.SCRIPT, "window", "pause")),
-    "media": (edits.describe, lambda patch: _lower(patch, scripts_.SCRIPT, "medium")),
+MINORS: dict[str, tuple[Edit, Table, tuple[str, ...]]] = {
+    "narrower texts": (edits.resize, answers.LENGTH, ("max",)),
+    "narrower scales": (edits.resize, answers.RANGE, ("0", "1")),
+    "guards": (_without("when"), scripts_.TURN, ("when",)),
+    "skips": (_without("skip"), scripts_.TURN, ("skip",)),
+    "ends": (_without("end"), scripts_.TURN, ("end",)),
+    "the gate": (edits.regate, scripts_.SCRIPT, ("gate",)),
+    "pauses": (_with("pause", {"min": "PT40M", "max": "P2D"}), scripts_.PAUSE, ("min", "max")),
+    "media": (_with("medium", ["spoken"]), scripts_.SCRIPT, ("medium",)),
 }
 """Rows that would let something count as minor that is not, and edits among which that is."""
 
 
-def _lower(monkeypatch: pytest.MonkeyPatch, table: Any, *keys: str) -> None:
+@pytest.mark.parametrize("name", MINORS)
+def test_a_minor_change_that_is_major_is_found(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Let rows of a table say minor where they say major.
+    If a row never says more than minor, some change counts as minor after which an old record cannot be played.
     """
+    edit, table, keys = MINORS[name]
     for key in keys:
-        monkeypatch.setitem(table, key, _lowered(table[key]))
+        monkeypatch.setitem(cast("dict[str, Row]", table), key, _lowered(table[key]))
+    turns_red(test_after_a_minor_change_every_old_record_is_playable, versions=edited(scripts(), edits=(edit,)))
 
 
 def _lowered(row: Row) -> Row:
     """
     Return a row that never says more than minor.
     """
-    return lambda pair: (attrs.evolve(change, level="minor") for change in row(pair))
+    return lambda pair: (
+        attrs.evolve(change, level=min(change.level, "minor", key=LEVELS.index)) for change in row(pair)
+    )
 
 
-@pytest.mark.parametrize("row", MINORS)
-def test_a_minor_change_that_is_major_is_found(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def _hasty(bundle: Bundle) -> Bundle:
     """
-    With the fault some change counts as minor after which an old record cannot be played.
+    Return a dialogue in which a clear answer to the gate counts for seconds only.
     """
-    edit, fault = MINORS[row]
-    fault(monkeypatch)
-    turns_red(test_after_a_minor_change_every_old_record_is_playable, versions=edited(scripts(), edits=(edit,)))
+    assert bundle.gate is not None
+    return attrs.evolve(bundle, component=None, gate={**bundle.gate, "valid": "PT3S"})
+
+
+NEWCOMERS: dict[str, tuple[Edit, str, bool]] = {
+    "turns that go back": (edits.add_returning, "_goes_over", False),
+    "turns that end": (edits.add_ending, "passable", True),
+    "acts that come first": (edits.add_act, "_delays", False),
+    "joint acts": (edits.add_act, "_shares_a_door", True),
+}
+"""What would let a new turn or act count as minor that is not."""
+
+
+@pytest.mark.parametrize("name", NEWCOMERS)
+def test_a_newcomer_that_is_major_is_found(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    If a newcomer is not looked at closely, an old record cannot be played past it.
+    """
+    edit, function, answer = NEWCOMERS[name]
+    monkeypatch.setattr(newcomers, function, lambda *_: answer)
+    versions = edited(small_dialogues().map(_hasty), edits=(edit,))
+    turns_red(test_after_a_minor_change_every_old_record_is_playable, versions=versions)

@@ -31,7 +31,7 @@ from reflectkit.comparing.rows import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reflectkit.comparing.pair import Change
+    from reflectkit.comparing.pair import Change, Side
     from reflectkit.comparing.rows import Table
 
 
@@ -114,12 +114,11 @@ def turns(pair: Pair) -> Iterator[Change]:
             yield from new_turn(item, pair.new, old.keys())
 
 
-def _acts_of(side: object) -> dict[str, str]:
+def _acts_of(side: Side) -> dict[str, str]:
     """
     Return the act of each turn.
     """
-    document = getattr(side, "document", {})
-    return {turn["id"]: act["id"] for act in document["acts"] for turn in act["turns"]}
+    return {turn["id"]: act["id"] for act in side.document["acts"] for turn in act["turns"]}
 
 
 ACT: Table = {
