@@ -143,6 +143,10 @@ DEAD = {
         [act("one", open_("q"), open_("a", WORDS, skip=True, when={"q": YES}), turn("f", of="a", when={"q": NO}))],
         "`f` is about `a`, which is never answered by then",
     ),
+    "i": (
+        [act("one", open_("q", end={"when": {"q": YES}, "as": "enough"})), act("two", when("i", q={"enum": ["yes"]}))],
+        "`i` needs `q` to be `yes`, and `q` is never `yes` there",
+    ),
     "g": (
         [
             act("one", open_("q")),

@@ -100,7 +100,7 @@ class RoundReader(JointRule):
         """
         Note that a turn is not asked any more.
         """
-        for address in step.addresses[self._round].values():
+        for address in step.addresses[self.round].values():
             self._look.lapse(address)
 
 
