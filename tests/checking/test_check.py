@@ -53,6 +53,8 @@ MESSAGES = {
     "RK108-no-such-option": "there is no option `yep`. Fix: did you mean `yes`? Else use one of yes, no.",
     "RK109-text": "`scene` is answered in somebody's own words, which steer nothing. Fix: read a turn that is answered"
     " by `choice`, `choices` or `scale`.",
+    "RK110-branch-leaks": "the course would tell what `worried` was answered, which not both see. Fix: read an `always`"
+    " answer, or make `worried` `always`.",
     "RK111-too-often": "`weight` goes back 6 times. Fix: write 1 to 5.",
     "RK112-never-in-the-repeat": "`clarify` needs `heard` to be `yes`, and `heard` is never `yes` there. Fix: test"
     " something that can be so there, or take it out.",

@@ -12,6 +12,7 @@ from reflectkit.catalog import find_target
 from reflectkit.checking import RULES, check
 from reflectkit.cli.app import app
 from reflectkit.content.script import LISTENER_VERBS
+from tests.checking.relaxations import RELAXATIONS
 from tests.checking.specimens import PLUGIN, ROOT, TODAY, Specimen, catalog, good, load, meaning, places
 
 INVALID = load("invalid")
@@ -133,3 +134,10 @@ def test_the_command_line_says_of_each_specimen_what_is_expected(monkeypatch):
         expected = without_notices(specimen)
         assert (specimen.name, answer["checked"], tuple(sorted(found))) == (specimen.name, 1, expected)
         assert done.return_value == int(any(severity == "error" for _, severity, _ in expected))
+
+
+@pytest.mark.parametrize("relax", RELAXATIONS, ids=lambda relax: relax.__name__)
+def test_a_weaker_analysis_of_information_is_caught(monkeypatch, relax):
+    """Whatever part of RK110 is left out, a specimen is no longer told as it should be."""
+    relax(monkeypatch)
+    assert [specimen.name for specimen in ALL if specimen.code == "RK110" and told(specimen) != specimen.expected] != []

@@ -33,6 +33,23 @@ RESULTS = ("wait", "individual", "urgent")
 FINAL = ("completed", "later", "enough", "ended")
 
 
+def is_always_asked(turn: Json) -> bool:
+    """
+    Tell whether a turn of a solo act is asked whatever was answered before.
+    """
+    return "when" not in turn and "of" not in turn
+
+
+def takes_time(bundle: Bundle) -> bool:
+    """
+    Tell whether everybody is asked something in every private act.
+
+    How long a lane takes may be noticed, as the page on privacy says; a lane that is over at once takes no time at all.
+    """
+    solo = [act for act in bundle.script["acts"] if act["cast"] == "solo"]
+    return all(any(map(is_always_asked, act["turns"])) for act in solo)
+
+
 class Run:
     """
     One run of a plan, seen from Bo's side.
@@ -378,7 +395,7 @@ class Run:
         """
         ids = [turn["id"] for turn in act["turns"]]
         ends = [at for at, turn in enumerate(act["turns"]) if "end" in turn]
-        surely = [at for at, turn in enumerate(act["turns"]) if "when" not in turn]
+        surely = [at for at, turn in enumerate(act["turns"]) if is_always_asked(turn)]
         return ids[: min(ends + surely[-1:])] if surely else []
 
     def noise_in_pause(self, view: Json, at: datetime) -> None:
@@ -386,9 +403,12 @@ class Run:
         Come back from a pause of one's own lane, or answer again what a joint pause asks again.
         """
         passed = [entry["type"] for entry in self.session.streams["public"]]
-        joint = passed.count("paused") > passed.count("resumed")
-        gate = self.bundle.gate or {}
-        if not joint or gate.get("again"):
+        if passed.count("paused") > passed.count("resumed"):
+            harmless = bool((self.bundle.gate or {}).get("again"))
+        else:
+            lane = self.session._privates["ann"].lane
+            harmless = lane is None or not lane.done
+        if harmless:
             self.send({"type": "resume", "by": "ann"}, at)
 
     def noise_anywhere(self, view: Json, at: datetime) -> None:
@@ -403,7 +423,7 @@ class Run:
             {"type": "gate", "by": "ann", "answers": {}},
             {"type": "share", "by": "ann", "answer": address, "to": ["practitioner"]},
             {"type": "withdraw", "by": "ann", "answer": address, "to": ["practitioner"]},
-            {"type": "answer", "by": "ann", "turn": "t0-0", "value": "no such answer"},
+            {"type": "answer", "by": "ann", "turn": "t0-0", "value": {"no": "answer"}},
             {"type": "answer", "by": "ann", "turn": self.secret.choice(list(self.bundle.turns)), "value": {}},
             {"type": "resume", "by": "ann"} if view["status"] != "paused" else {"type": "tick"},
         ]

@@ -15,10 +15,11 @@ from reflectkit.checking.care import freshness, hearing, protection, sheltered
 from reflectkit.checking.conditions import closed, readable
 from reflectkit.checking.drafts import drafts
 from reflectkit.checking.exploring.findings import ending, guarded, reachable, small
-from reflectkit.checking.flow import repeats
 from reflectkit.checking.golden import covered
 from reflectkit.checking.ids import ids
+from reflectkit.checking.information import information
 from reflectkit.checking.phrases import phrases
+from reflectkit.checking.repeats import repeats
 from reflectkit.checking.roles import listening, rating, roles
 from reflectkit.checking.texts import locales, slots
 from reflectkit.checking.uses import components
@@ -64,6 +65,9 @@ RULES: dict[str, Rule] = {
         "conditions read only what they may and what can have an answer by then; tests fit the answer", readable
     ),
     "RK109": Rule("conditions read closed answers only", closed),
+    "RK110": Rule(
+        "nothing private can be inferred by the other person, neither from content nor from course", information
+    ),
     "RK111": Rule("`repeat` goes back inside its act, neither nested nor overlapping, one to five times", repeats),
     "RK112": Rule("every turn and act is reachable", reachable, explores=True),
     "RK113": Rule("every state has a way to an end, and `completed` is reachable", ending, explores=True),

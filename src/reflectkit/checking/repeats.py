@@ -50,15 +50,22 @@ def _start(spots: Iterable[Spot], spot: Spot, name: str) -> int | None:
     return None if other is None else other.at
 
 
-def repeated(spots: Iterable[Spot], here: Spot, there: Spot) -> bool:
+def around(spots: Iterable[Spot], here: Spot) -> Iterator[Spot]:
     """
-    Tell whether a turn written later in an act can have been answered when another is reached again.
+    Yield the turns that can go back to a turn, or to one before it.
 
     A repeat that goes back to nowhere counts as if it went back to the beginning: that fault is told once, by RK111.
     """
-    for spot in spots:
-        if spot.act_at == there.act_at and spot.at >= there.at and spot.turn.repeat is not None:
-            start = _start(spots, spot, spot.turn.repeat.from_)
+    known = tuple(spots)
+    for spot in known:
+        if spot.act_at == here.act_at and spot.at >= here.at and spot.turn.repeat is not None:
+            start = _start(known, spot, spot.turn.repeat.from_)
             if (start or 0) <= here.at:
-                return True
-    return False
+                yield spot
+
+
+def repeated(spots: Iterable[Spot], here: Spot, there: Spot) -> bool:
+    """
+    Tell whether a turn written later in an act can have been answered when another is reached again.
+    """
+    return any(spot.at >= there.at for spot in around(spots, here))
