@@ -135,13 +135,13 @@ class JointRule(ABC):
     Who reads whose answers in a joint act, and in the condition of an act, wherever the answers are kept.
     """
 
-    __slots__ = ("_plan", "_round")
+    __slots__ = ("_plan", "round")
 
     def __init__(self, plan: ScriptPlan, round_: int) -> None:
         """
         Read in one round.
         """
-        self._plan, self._round = plan, round_
+        self._plan, self.round = plan, round_
 
     @abstractmethod
     def passes(self, who: str, address: str | None, test: AnswerTest) -> bool:
@@ -189,13 +189,13 @@ class JointRule(ABC):
         about = self._plan.steps.get(turn)
         if about is None or about.act != step.act:
             return False
-        return any(self.given(who, address) for who, address in about.addresses[self._round].items())
+        return any(self.given(who, address) for who, address in about.addresses[self.round].items())
 
     def _counted(self, step: Step, read: Step) -> tuple[str, ...]:
         """
         Return whose answers count: both in turns for both, else the speaker's; a listener's end reads the listener's.
         """
-        plan, round_ = self._plan, self._round
+        plan, round_ = self._plan, self.round
         if len(plan.answerers(step, round_)) > 1:
             return plan.answerers(read, round_) if read.act == step.act else plan.cast
         if read is step:
@@ -207,7 +207,7 @@ class JointRule(ABC):
         Return where the answer stands: in this act it is this round's.
         """
         if read.act == step.act:
-            return read.addresses[self._round][who]
+            return read.addresses[self.round][who]
         return self._plan.address(read.turn.id, who)
 
 
@@ -243,7 +243,7 @@ class JointReader(JointRule):
         """
         Note that a turn is not asked any more.
         """
-        self.lapsed = self.lapsed | set(step.addresses[self._round].values())
+        self.lapsed = self.lapsed | set(step.addresses[self.round].values())
 
     def _value(self, who: str, address: str) -> Value | None:
         """

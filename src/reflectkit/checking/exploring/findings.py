@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from reflectkit.content.script import Script
 
 
-FIX = "let it be asked where that can be so, or take it out"
-
-
 def reachable(case: Case) -> Iterator[Fault]:
     """
     RK112: every turn and act is reachable; where there is no way to an end, that is told instead.
@@ -38,8 +35,12 @@ def reachable(case: Case) -> Iterator[Fault]:
     dead = Dead(found)
     for act_at, at in dead.roots():
         place = f"/acts/{act_at}" if at == THE_ACT else f"/acts/{act_at}/turns/{at}"
-        guard = "/when" if dead.is_guard((act_at, at)) else ""
-        yield Fault(f"{place}{guard}", dead.words((act_at, at)), FIX)
+        if dead.is_guard((act_at, at)):
+            yield Fault(
+                f"{place}/when", dead.words((act_at, at)), "test something that can be so there, or take it out"
+            )
+        else:
+            yield Fault(place, dead.words((act_at, at)), "let somebody come to it, or take it out")
 
 
 def ending(case: Case) -> Iterator[Fault]:

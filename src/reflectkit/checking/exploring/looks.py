@@ -6,7 +6,7 @@ A reader knows whose answers count where; a look knows what is to be seen there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reflectkit.checking.exploring.regions import ABSENT
 from reflectkit.session.course import JointRule
@@ -24,43 +24,12 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-class Look(Protocol):
-    """
-    What is to be seen at an address.
-    """
-
-    def passes(self, address: str | None, test: AnswerTest) -> bool:
-        """
-        Tell whether the answer at an address passes a test.
-        """
-
-    def given(self, address: str | None) -> bool:
-        """
-        Tell whether there is an answer at an address.
-        """
-
-    def lapse(self, address: str) -> None:
-        """
-        Note that the answer at an address no longer counts.
-        """
-
-    def judged(self, step: Step, condition: Condition, judge: Judge) -> bool:
-        """
-        Tell whether a condition of a turn holds, when `judge` decides each single test.
-        """
-
-    def about(self, step: Step, *, answered: bool) -> bool:
-        """
-        Return whether somebody has answered what a turn is about.
-        """
-
-
 class LaneReader:
     """
     One person in their own lane.
     """
 
-    def __init__(self, plan: ScriptPlan, who: str, look: Look) -> None:
+    def __init__(self, plan: ScriptPlan, who: str, look: Fork) -> None:
         """
         Read what one person would read.
         """
@@ -96,7 +65,7 @@ class RoundReader(JointRule):
     The people of a joint act, in one round.
     """
 
-    def __init__(self, plan: ScriptPlan, round_: int, look: Look) -> None:
+    def __init__(self, plan: ScriptPlan, round_: int, look: Fork) -> None:
         """
         Read what counts in one round.
         """
@@ -131,34 +100,76 @@ class RoundReader(JointRule):
         """
         Note that a turn is not asked any more.
         """
-        for address in step.addresses[self._round].values():
+        for address in step.addresses[self.round].values():
             self._look.lapse(address)
 
 
-class Plain:
+class Fork:
     """
-    A look that notes nothing and changes nothing.
+    A look at a box that takes one side wherever it is undecided: the sides it was told to take, then each time "yes".
+
+    `box` becomes what is on that side, `lapsed` keeps what an answer was before it lapsed, and `turnings` are the ways
+    not taken.
     """
+
+    def __init__(self, box: dict[str, int], regions: Mapping[str, Regions], sides: tuple[bool, ...]) -> None:
+        """
+        Begin with a box, which is changed.
+        """
+        self.box = box
+        self.lapsed: dict[str, int] = {}
+        self.turnings: list[tuple[bool, ...]] = []
+        self.regions, self._sides, self._taken = regions, sides, 0
+
+    def passes(self, address: str | None, test: AnswerTest) -> bool:
+        """
+        Tell whether an answer passes, on the side that is taken.
+        """
+        return address is not None and self._takes(address, self.regions[address].passing[id(test)])
+
+    def given(self, address: str | None) -> bool:
+        """
+        Tell whether there is an answer, on the side that is taken.
+        """
+        return address is not None and self._takes(address, ~ABSENT)
 
     def lapse(self, address: str) -> None:
         """
-        Let it be.
+        Forget an answer.
         """
+        if address in self.box:
+            self.lapsed[address] = self.box.pop(address)
 
-    def judged(self, step: Step, condition: Condition, judge: Judge) -> bool:  # noqa: ARG002 - looks are alike.
+    def judged(self, step: Step, condition: Condition, judge: Judge) -> bool:  # noqa: ARG002 - some forks take notes.
         """
-        Return what the tests say.
+        Tell whether a condition of a turn holds, when `judge` decides each single test.
         """
         return condition.judged(judge)
 
-    def about(self, step: Step, *, answered: bool) -> bool:  # noqa: ARG002 - looks are alike.
+    def about(self, step: Step, *, answered: bool) -> bool:  # noqa: ARG002 - some forks take notes.
         """
-        Return what was found.
+        Return whether somebody has answered what a turn is about.
         """
         return answered
 
+    def _takes(self, address: str, wanted: int) -> bool:
+        """
+        Decide whether an answer is in a set of regions, and keep that side of the box.
+        """
+        some = self.box.get(address, ABSENT)
+        inside = some & wanted
+        if not inside or inside == some:
+            return bool(inside)
+        if self._taken == len(self._sides):
+            self.turnings.append((*self._sides, False))
+            self._sides = (*self._sides, True)
+        side = self._sides[self._taken]
+        self._taken += 1
+        self.box[address] = inside if side else some & ~wanted
+        return side
 
-class Listing(Plain):
+
+class Listing(Fork):
     """
     A look that only lists what is looked at: every test passes, so that nothing is left out.
     """
@@ -167,6 +178,7 @@ class Listing(Plain):
         """
         Begin with nothing listed.
         """
+        super().__init__({}, {}, ())
         self.found: set[str] = set()
 
     def passes(self, address: str | None, test: AnswerTest) -> bool:  # noqa: ARG002 - looks are alike.
@@ -184,83 +196,16 @@ class Listing(Plain):
         return False
 
 
-class Sight(Plain):
+class Sight(Fork):
     """
     A look at what could be read somewhere, that lets pass what passes for some of it.
     """
-
-    def __init__(self, answers: Mapping[str, int], regions: Mapping[str, Regions]) -> None:
-        """
-        Look at the sets of regions that answers were seen in.
-        """
-        self._answers, self._regions = answers, regions
 
     def passes(self, address: str | None, test: AnswerTest) -> bool:
         """
         Tell whether some of what was seen passes.
         """
-        if address is None:
-            return False
-        return bool(self._answers.get(address, ABSENT) & self._regions[address].passing[id(test)])
-
-    def given(self, address: str | None) -> bool:
-        """
-        Tell whether there was ever an answer.
-        """
-        return bool(address and self._answers.get(address, ABSENT) & ~ABSENT)
-
-
-class Fork(Plain):
-    """
-    A look at a box that takes one side wherever it is undecided: the sides it was told to take, then each time "yes".
-
-    `box` becomes what is on that side, `lapsed` keeps what an answer was before it lapsed, and `turnings` are the ways
-    not taken.
-    """
-
-    def __init__(self, box: dict[str, int], regions: Mapping[str, Regions], sides: tuple[bool, ...]) -> None:
-        """
-        Begin with a box, which is changed.
-        """
-        self.box = box
-        self.lapsed: dict[str, int] = {}
-        self.turnings: list[tuple[bool, ...]] = []
-        self._regions, self._sides, self._taken = regions, sides, 0
-
-    def passes(self, address: str | None, test: AnswerTest) -> bool:
-        """
-        Tell whether an answer passes, on the side that is taken.
-        """
-        return address is not None and self._takes(address, self._regions[address].passing[id(test)])
-
-    def given(self, address: str | None) -> bool:
-        """
-        Tell whether there is an answer, on the side that is taken.
-        """
-        return address is not None and self._takes(address, ~ABSENT)
-
-    def lapse(self, address: str) -> None:
-        """
-        Forget an answer.
-        """
-        if address in self.box:
-            self.lapsed[address] = self.box.pop(address)
-
-    def _takes(self, address: str, wanted: int) -> bool:
-        """
-        Decide whether an answer is in a set of regions, and keep that side of the box.
-        """
-        some = self.box.get(address, ABSENT)
-        inside = some & wanted
-        if not inside or inside == some:
-            return bool(inside)
-        if self._taken == len(self._sides):
-            self.turnings.append((*self._sides, False))
-            self._sides = (*self._sides, True)
-        side = self._sides[self._taken]
-        self._taken += 1
-        self.box[address] = inside if side else some & ~wanted
-        return side
+        return address is not None and bool(self.box.get(address, ABSENT) & self.regions[address].passing[id(test)])
 
 
 def forked(make: Callable[[tuple[bool, ...]], Fork], run: Callable[[Fork], R]) -> Iterator[tuple[R, Fork]]:

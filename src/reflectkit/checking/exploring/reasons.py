@@ -51,7 +51,7 @@ def reason_of(terrain: Terrain, watch: Watch, place: Place, condition: Condition
 
     def possible(turn: str, test: AnswerTest) -> bool:
         for number, answers in sights.items():
-            look = Sight(answers, terrain.regions)
+            look = Sight(answers, terrain.regions, ())
             if at == THE_ACT:
                 found = RoundReader(terrain.plan, 0, look).judge_for_all(turn, test)
             else:
@@ -101,19 +101,18 @@ def _words(test: AnswerTest) -> tuple[str, str]:
     """
     options = _choices(test)
     if options:
-        return f"to have {options}", f"never has {options}"
+        said = " and ".join(options)
+        return f"to have {said}", f"never has {said}"
     said = " and ".join(_said(test))
     return f"to be {said}", f"is never {said}"
 
 
-def _choices(test: AnswerTest) -> str:
+def _choices(test: AnswerTest) -> list[str]:
     """
     Return what a test wants of several options; nothing for one that is about something else.
     """
-    if test.contains is not None:
-        return f"`{test.contains.const}`"
-    inner = "" if test.not_ is None else _choices(test.not_)
-    return f"no {inner}" if inner else ""
+    found = [] if test.contains is None else [f"`{test.contains.const}`"]
+    return found if test.not_ is None else [*found, *(f"no {option}" for option in _choices(test.not_))]
 
 
 def _said(test: AnswerTest) -> list[str]:

@@ -18,7 +18,7 @@ from reflectkit.checking.exploring.regions import Regions, regions_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reflectkit.checking.exploring.looks import Look
+    from reflectkit.checking.exploring.looks import Fork
     from reflectkit.content.condition import Condition
     from reflectkit.content.condition import Test as AnswerTest
     from reflectkit.session.program import ActPlan, ScriptPlan, Step
@@ -51,7 +51,7 @@ class Stage:
     after: Addresses
     loops: tuple[int, ...]
 
-    def reader(self, look: Look) -> LaneReader | RoundReader:
+    def reader(self, look: Fork) -> LaneReader | RoundReader:
         """
         Return who reads whose answers here.
         """
@@ -120,7 +120,7 @@ def terrain_of(plan: ScriptPlan) -> Terrain:
     return Terrain(plan=plan, parts=tuple(parts), regions=_regions(plan))
 
 
-def _reader(plan: ScriptPlan, round_: int, who: str | None, look: Look) -> LaneReader | RoundReader:
+def _reader(plan: ScriptPlan, round_: int, who: str | None, look: Fork) -> LaneReader | RoundReader:
     """
     Return who reads whose answers in a stage.
     """

@@ -80,10 +80,10 @@ class Noting(Fork):
         turn, place = step.turn, (step.act, step.at)
         if condition is turn.when:
             before = dict(self.box)
-            held = condition.judged(judge)
+            held = super().judged(step, condition, judge)
             self._watch.guard(place, self._stage.number, before, self._stage.reads[step.at], held=held)
             return held
-        held = condition.judged(judge)
+        held = super().judged(step, condition, judge)
         if turn.end is not None and condition is turn.end.when:
             self._watch.ends[place].add(held)
         return held
@@ -93,7 +93,7 @@ class Noting(Fork):
         Note what was found.
         """
         self._watch.about[step.act, step.at].add(answered)
-        return answered
+        return super().about(step, answered=answered)
 
 
 class Walker:
