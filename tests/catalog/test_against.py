@@ -23,7 +23,7 @@ CASES = {
     "too little": (
         {"version": "1.0.1", "eyes": "open"},
         "RK-V08 error breath.json:4:13: the version must go up by at least a minor number from 1.0.0, and this is 1.0.1;"
-        " the eyes are open where they were closed, or the other way round. Fix: write 1.1.0 or higher.",
+        " the eyes are open where they were closed, or the other way round (nothing before, `open` now). Fix: write 1.1.0 or higher.",
     ),
     "far too little": (
         {"version": "1.1.0", "title": {"en": "Breath"}, "reduced_motion": False},

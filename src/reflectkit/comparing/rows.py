@@ -54,7 +54,7 @@ def fixed(level: Level, reason: str) -> Row:
 
     def row(pair: Pair) -> Iterator[Change]:
         if pair.old != pair.new:
-            yield pair.change(level, reason)
+            yield pair.change(level, reason + _values(pair.old, pair.new))
 
     return row
 
@@ -95,16 +95,20 @@ def _ordered(read: Callable[[Any], Any], less: Verdict, more: Verdict, default: 
         old, new = (default if value is None else read(value) for value in (pair.old, pair.new))
         if old != new:
             level, reason = less if old is not None and new is not None and new < old else more
-            yield pair.change(level, f"{reason} ({_said(pair.old)} before, {_said(pair.new)} now)")
+            said = (default if value is None else value for value in (pair.old, pair.new))
+            yield pair.change(level, reason + _values(*said))
 
     return row
 
 
-def _said(value: object) -> str:
+def _values(old: object, new: object) -> str:
     """
-    Return a value as it is told.
+    Return what was there before and what is there now, where both can be told in a word.
     """
-    return "nothing" if value is None else f"`{value}`"
+    if isinstance(old, (dict, list)) or isinstance(new, (dict, list)):
+        return ""
+    was, now = ("nothing" if value is None else f"`{value}`" for value in (old, new))
+    return f" ({was} before, {now} now)"
 
 
 def members(*, came: Verdict, gone: Verdict, order: Verdict | None = None, default: Sequence[str] = ()) -> Row:
