@@ -476,7 +476,7 @@ def rephrase(desk: Desk) -> bool:
         slots = desk.pick(desk.phrases.values())["slots"]
         if kind == 2:
             slots["more"] = text("more")
-        else:
+        elif len(slots) > 1:
             slots.pop(desk.pick(slots))
     return True
 
