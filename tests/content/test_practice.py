@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,7 +72,7 @@ def test_nobody_breathes_in_jumps(made, minutes):
     """Each phase begins as full as the one before it ended, holding and resting change nothing."""
     beats = made.beats(minutes)
     assert beats[0].full[0] == 0
-    for before, after in zip(beats, beats[1:], strict=False):
+    for before, after in pairwise(beats):
         assert after.full[0] == before.full[1]
     for beat in beats:
         begins, ends = beat.full
