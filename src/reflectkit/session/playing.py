@@ -13,7 +13,7 @@ import attrs
 
 from reflectkit.content.duration import parse_duration
 from reflectkit.errors import Refused
-from reflectkit.session import Session
+from reflectkit.session.session import Session
 from reflectkit.session.wire import read_time, write_time
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reflectkit.content.component import Component
-    from reflectkit.session import View
+    from reflectkit.session.view import View
 
 SECOND = timedelta(seconds=1)
 """What passes before an event that does not say when it happened."""
@@ -147,8 +147,17 @@ def covered_turns(component: Component, transcripts: Iterable[Mapping[str, Any]]
     return frozenset(
         item.turn
         for transcript in transcripts
-        for played in play(component, transcript, transcript["locale"])
-        for who in played.session.cast
-        for item in played.session.seat(who).view().now
+        for session in _sessions(component, transcript)
+        for who in session.cast
+        for item in session.seat(who).view().now
         if item.act != "gate"
     )
+
+
+def _sessions(component: Component, transcript: Mapping[str, Any]) -> Iterator[Session]:
+    """
+    Yield the session as it begins, and after every step of a transcript.
+    """
+    yield _start(component, transcript)
+    for played in play(component, transcript, transcript["locale"]):
+        yield played.session
