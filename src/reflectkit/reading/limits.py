@@ -113,8 +113,9 @@ def _practice(value: Any) -> Iterator[Finding]:
     """
     for key in ("minutes", "cycles"):
         bounds = _object(value, key)
-        ordered = [bounds.get(name) for name in ("min", "usual", "max")]
-        if all(type(bound) is int for bound in ordered) and ordered != sorted(ordered, key=int):
+        given = [bounds.get(name) for name in ("min", "usual", "max")]
+        ordered = [bound for bound in given if type(bound) is int]
+        if len(ordered) == len(given) and ordered != sorted(ordered):
             cause = "`min`, `usual` and `max` are not in order"
             yield Finding("limit", f"/{key}", cause, "keep min ≤ usual ≤ max")
 
