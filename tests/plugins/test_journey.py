@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 import reflectkit
 from reflectkit import Session
 from reflectkit.session.drafts import absolute
+from reflectkit.session.playing import play
 
+ROOT = Path(__file__).resolve().parents[2]
 AT = datetime(2026, 1, 5, 19, tzinfo=UTC)
 CATALOG = reflectkit.discover()
 SCRIPTS = {id_: CATALOG[id_] for id_ in CATALOG if CATALOG.card(id_).kind in {"exercise", "dialogue"}}
@@ -76,6 +80,20 @@ def test_steady_repair_and_renew_are_one_round():
     assert "repair/weekly-hour" in LEADS["repair/renewal"]
     for id_ in SCRIPTS:
         assert reached(LEADS, [id_]) >= {"repair/own-part", "repair/renewal", "repair/weekly-hour"}, id_
+
+
+def test_a_promise_arrives_as_a_draft():
+    """What somebody promised themselves is there again, a week later, where they look back at it."""
+    name = "plugins/reflectkit-repair/src/reflectkit_repair/transcripts/first-step.begun.nl.json"
+    transcript = json.loads((ROOT / name).read_text(encoding="utf-8"))
+    *_, last = play(SCRIPTS["repair/first-step"], transcript, "nl")
+    carried = last.session.carry("ann", to="repair/first-step")
+    assert list(carried) == ["promise"]
+    after = AT + timedelta(days=7)
+    again = Session.start(SCRIPTS["repair/first-step"], cast=["ann"], at=after, drafts={"ann": carried})
+    again = again.seat("ann").answer("earlier", "yes", at=after)
+    (now,) = again.seat("ann").view("nl").now
+    assert (now.turn, now.prefill) == ("promise", carried["promise"])
 
 
 def commits(script):
