@@ -171,7 +171,17 @@ class Bundle:
         Return valid answers to a turn; nothing where there is nothing to answer.
         """
         form = self.turns[turn].get("answer")
-        return [] if form is None else answers_to(form, words, self.phrases)
+        return [] if form is None else answers_to(self._written_out(form), words, self.phrases)
+
+    def _written_out(self, form: Json) -> Json:
+        """
+        Return a form with the options of a shared list in place of its name.
+        """
+        lists = {name: body for document in self.documents for name, body in document.get("lists", {}).items()}
+        return {
+            key: lists[body["list"]] if isinstance(body, dict) and "list" in body else body
+            for key, body in form.items()
+        }
 
 
 @attrs.define(kw_only=True)

@@ -23,7 +23,7 @@ from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.gate import Gate, Question, Route
 from reflectkit.content.phrase import Phrase
 from reflectkit.content.phrasebook import Phrasebook
-from reflectkit.content.practice import Cue, Minutes, Phase, Practice
+from reflectkit.content.practice import Bounds, Cue, Modes, Phase, Practice, Ramp
 from reflectkit.content.resources import Entry, Resources
 from reflectkit.content.script import Act, End, Lead, PauseRule, Repeat, Script, Turn
 from reflectkit.content.text import Text
@@ -42,7 +42,8 @@ KINDS: dict[str, type] = {
 """The content value of each kind that can be a component."""
 
 _NESTED = (
-    Caution, Evidence, Option, Question, Route, Phrase, Cue, Minutes, Phase, Entry, End, Repeat, PauseRule, Lead, Turn, Act
+    Caution, Evidence, Option, Question, Route, Phrase, Cue, Bounds, Ramp, Modes, Phase, Entry, End, Repeat, PauseRule,
+    Lead, Turn, Act,
 )  # fmt: skip
 
 
