@@ -18,7 +18,9 @@ LAYERS = (
     {"content"},
     {"reading", "session"},
     {"checking"},
+    {"comparing"},
     {"catalog"},
+    {"report"},
     {"testing"},
     {"cli"},
 )
@@ -33,7 +35,7 @@ DOORS = {
     "click": {"cli/*"},
     "rich": {"cli/*"},
 }
-CORE = ("errors", "content", "reading", "session", "checking")
+CORE = ("errors", "content", "reading", "session", "checking", "comparing")
 UNWANTED = {
     "time", "random", "secrets", "uuid", "socket", "ssl", "urllib", "http", "logging", "asyncio", "threading",
     "subprocess", "os", "io", "pathlib", "shutil", "tempfile", "sqlite3",

@@ -16,8 +16,10 @@ import click
 from reflectkit.cli.checks import check
 from reflectkit.cli.console import Leaving
 from reflectkit.cli.demo import demo
+from reflectkit.cli.diffs import diff
 from reflectkit.cli.explain import explain
 from reflectkit.cli.listing import list_plugins, show
+from reflectkit.cli.maps import map_
 from reflectkit.cli.run import run
 from reflectkit.cli.transcribe import transcript
 from reflectkit.errors import Problem, ReflectkitError
@@ -41,7 +43,7 @@ def app(context: click.Context) -> None:
         context.exit(USAGE)
 
 
-for verb in (list_plugins, show, check, explain, run, transcript, demo):
+for verb in (list_plugins, show, check, explain, diff, map_, run, transcript, demo):
     app.add_command(verb)
 
 
