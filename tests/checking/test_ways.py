@@ -104,7 +104,7 @@ def test_a_turn_that_is_not_there_has_no_way():
 def test_too_many_states_are_told(monkeypatch):
     """Neither the exploration nor the search goes on for ever."""
     made = component("what-belongs-together")
-    monkeypatch.setattr(ways, "LIMIT", 3)
+    monkeypatch.setattr(ways, "MOST", 3)
     assert way_to(made, "f").reason == "there is a way, and finding the shortest one takes too long"
     monkeypatch.setattr("reflectkit.checking.exploring.exploration.Watch", lambda: ways.Watch(limit=3))
     assert way_to(made, "f").reason == "there are more states than are walked"

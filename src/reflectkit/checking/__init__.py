@@ -35,15 +35,22 @@ def check(reading: Reading, references: References, *, only: Collection[str] = (
         if any(problem.severity == "error" for problem in found):
             break
         found += [_problem(code, rule, fault, document) for code, rule in rules for fault in rule.find(case)]
-    return tuple(sorted(found, key=attrgetter("order")))
+    return tuple(sorted((one for one in found if not only or one.code in only), key=attrgetter("order")))
 
 
 def _in_turn(only: Collection[str]) -> list[list[tuple[str, Rule]]]:
     """
     Return the checks to make in groups, each of which is made only where those before it found no error.
+
+    A walk through a script needs all of the first group, wanted or not.
     """
-    wanted = [(code, rule) for code, rule in RULES.items() if not only or code in only]
-    return [[pair for pair in wanted if (pair[1].explores, pair[1].last) == way] for way in _WAYS]
+    walks = any(rule.explores for code, rule in RULES.items() if code in only)
+    wanted = {
+        code: rule
+        for code, rule in RULES.items()
+        if not only or code in only or (walks and not (rule.explores or rule.last))
+    }
+    return [[pair for pair in wanted.items() if (pair[1].explores, pair[1].last) == way] for way in _WAYS]
 
 
 _WAYS = ((False, False), (True, False), (False, True))

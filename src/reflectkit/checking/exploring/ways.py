@@ -17,7 +17,7 @@ from reflectkit.checking.exploring.dead import Dead
 from reflectkit.checking.exploring.exploration import CASTS, explore
 from reflectkit.checking.exploring.gates import clear_answers
 from reflectkit.checking.exploring.looks import Fork, RoundReader, forked
-from reflectkit.checking.exploring.regions import ABSENT, LIMIT
+from reflectkit.checking.exploring.regions import ABSENT
 from reflectkit.checking.exploring.walking import Walker
 from reflectkit.checking.exploring.watch import Watch
 from reflectkit.content.frozen import FrozenMap
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
     Spot = tuple[int, int, Cursor | None]
     """An act, a stage of it, and the place of a turn in the stage; nothing before the stage begins."""
+
+MOST = 100_000
+"""How many places the search looks at."""
 
 BEFORE = -1
 """The stage before the first one of an act."""
@@ -126,7 +129,7 @@ class _Search:
         Return the first place that is found at which the turn is asked.
         """
         self._keep(0, _Node(spot=(0, BEFORE, None), box=EMPTY, full={}))
-        while self._waiting and self._number <= LIMIT:
+        while self._waiting and self._number <= MOST:
             cost, _, node = heappop(self._waiting)
             act, _, cursor = node.spot
             if cursor is not None and (act, cursor.at) == self._goal:
