@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflectkit.catalog import Catalog, discover
+    from reflectkit.catalog import Catalog, Policy, discover
     from reflectkit.content.component import Component
     from reflectkit.errors import (
         ContentError,
@@ -26,6 +26,7 @@ __all__ = [
     "Component",
     "ContentError",
     "Place",
+    "Policy",
     "Practitioner",
     "Problem",
     "ReflectkitError",
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "reflectkit.catalog": ("Catalog", "discover"),
+    "reflectkit.catalog": ("Catalog", "Policy", "discover"),
     "reflectkit.content.component": ("Component",),
     "reflectkit.errors": (
         "ContentError",

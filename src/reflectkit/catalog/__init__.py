@@ -7,7 +7,26 @@ from __future__ import annotations
 from reflectkit.catalog.cards import Card
 from reflectkit.catalog.catalog import Catalog
 from reflectkit.catalog.discovery import discover
+from reflectkit.catalog.lock import LOCK, Lock, compare, difference, lock_of, read_lock
 from reflectkit.catalog.plugins import Plugin
+from reflectkit.catalog.policy import Pin, Policy
+from reflectkit.catalog.provenance import Found
 from reflectkit.catalog.targets import Target, find_target
 
-__all__ = ["Card", "Catalog", "Plugin", "Target", "discover", "find_target"]
+__all__ = [
+    "LOCK",
+    "Card",
+    "Catalog",
+    "Found",
+    "Lock",
+    "Pin",
+    "Plugin",
+    "Policy",
+    "Target",
+    "compare",
+    "difference",
+    "discover",
+    "find_target",
+    "lock_of",
+    "read_lock",
+]

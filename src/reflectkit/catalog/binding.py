@@ -29,9 +29,9 @@ class Library(Protocol):
     Where components are found by id and by name.
     """
 
-    def __getitem__(self, id_: str) -> Component:
+    def used(self, id_: str) -> Component:
         """
-        Return a component with everything it uses.
+        Return a component that another one uses, with everything it uses itself.
         """
 
     def loaded(self, id_: str) -> Loaded | None:
@@ -138,7 +138,7 @@ def _uses(library: Library, loaded: Loaded, content: Content, meaning: Reference
     What a script leads to is not among them: a session is not another one because a suggestion changed.
     """
     found = {
-        want.reference: library[resolve(library, loaded.prefix, want.reference)[0]]
+        want.reference: library.used(resolve(library, loaded.prefix, want.reference)[0])
         for want in wanted(content)
         if want.needed
     }
@@ -149,5 +149,5 @@ def _uses(library: Library, loaded: Loaded, content: Content, meaning: Reference
         prefix, _, local = name.rpartition("/")
         for id_, book in meaning.books[prefix].items():
             if local in getattr(book, shelf):
-                found[id_] = library[id_]
+                found[id_] = library.used(id_)
     return found

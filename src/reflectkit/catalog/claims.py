@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from reflectkit.catalog.codes import Trouble
-from reflectkit.catalog.files import MANIFEST, Files, Folder
+from reflectkit.catalog.files import MANIFEST, Files, Folder, Given
 from reflectkit.catalog.manifest import is_id, read_manifest
 from reflectkit.catalog.plugins import Claim, Plugin, label
 from reflectkit.catalog.shelf import Shelf
@@ -18,7 +18,7 @@ from reflectkit.errors import ContentError, Place, Problem
 from reflectkit.reading.strict import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container, Mapping
 
     from reflectkit.catalog.entries import Entry
 
@@ -63,12 +63,33 @@ def claim_folder(folder: str) -> Claim | Plugin:
     return claim_files(files)
 
 
-def claim_files(files: Files, *, name: str | None = None, dist: str = "", version: str = "") -> Claim | Plugin:
+def claim_given(files: Mapping[str, bytes], name: str, taken: Container[str]) -> Claim | Plugin:
+    """
+    Return what a plugin offers whose files are handed over; one that claims an id that is taken is stopped.
+    """
+    given = Given(files, name)
+    if not given.holds(MANIFEST):
+        trouble = Trouble("RK-D08", f"`{MANIFEST}` is not among the files", "hand it over with the others")
+        return _broken(name, trouble, Place(file=name))
+    claim = claim_files(given, called=name)
+    if claim.id not in taken or isinstance(claim, Plugin):
+        return claim
+    cause = f"`{claim.id}` is the id of a plugin that is here already, and that one stays"
+    trouble = Trouble("RK-D04", cause, "give this one an id of its own", pointer="/id")
+    stopped = _broken(claim.id, trouble, claim.shelf.document.place("/id"))
+    return attrs.evolve(stopped, state="conflict", document=claim.shelf.document)
+
+
+def claim_files(
+    files: Files, *, name: str | None = None, called: str = "", dist: str = "", version: str = ""
+) -> Claim | Plugin:
     """
     Return what a manifest offers; `name` is that of its entry point, where it has one.
+
+    `called` is what a plugin is called whose manifest does not say it; without, it is called after its folder.
     """
     file = files.where(MANIFEST)
-    called = name or Path(file).resolve().parent.name
+    called = name or called or Path(file).resolve().parent.name
     try:
         document = parse(files.read(MANIFEST), file)
     except ContentError as error:

@@ -1,7 +1,8 @@
 """
 The codes of everything that can go wrong between an installed distribution and a component: one row each.
 
-`RK-D` is finding plugins, `RK-M` is what a manifest says, `RK-V` is what a plugin requires.
+`RK-D` is finding plugins, `RK-M` is what a manifest says, `RK-V` is what a plugin requires, `RK-P` is what a host allows
+and what it has pinned.
 What is wrong inside a content file has the codes of reading (`RK-C`) and of checking (`RK1xx`).
 """
 
@@ -57,6 +58,17 @@ CODES: dict[str, Row] = {
     "RK-V05": Row("a required plugin is itself stopped"),
     "RK-V06": Row("plugins require each other in a circle"),
     "RK-V07": Row("the plugin needs something that the host does not offer", "info"),
+    "RK-P01": Row("the host blocks the plugin", "info"),
+    "RK-P02": Row("the host loads only plugins that it names", "info"),
+    "RK-P03": Row("the host takes the plugin's id from elsewhere", "warning"),
+    "RK-P04": Row("something that the host requires is not there"),
+    "RK-P05": Row("something that the host requires cannot be used"),
+    "RK-P06": Row("other bytes under the same version as were pinned"),
+    "RK-P07": Row("another version than was pinned"),
+    "RK-P08": Row("something that was pinned is gone"),
+    "RK-P09": Row("something is installed that the lock does not have"),
+    "RK-P10": Row("a lock cannot be read or written"),
+    "RK-P11": Row("an archive does not hold what was pinned"),
 }
 """Every code of the catalog; codes are never reused."""
 
