@@ -90,7 +90,7 @@ def problems() -> str:
         "",
         "## Plugins",
         "",
-        "`RK-D` is finding them, `RK-M` is what a manifest says, `RK-V` is what a plugin requires, `RK-P` is what the host allows and has pinned.",
+        "`RK-D` is finding them, `RK-M` is what a manifest says, `RK-V` is what a plugin requires, `RK-P` is what the host allows and has pinned, `RK-A` is importing a plugin's code, `RK-H` is [calling it](hooks.md).",
         "Each stops its own plugin at most, and no other.",
         "",
         *table(("code", "severity", "means"), catalog),

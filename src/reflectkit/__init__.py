@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reflectkit.content.component import Component
     from reflectkit.errors import (
         ContentError,
+        HookError,
         Place,
         Problem,
         ReflectkitError,
@@ -25,6 +26,7 @@ __all__ = [
     "Catalog",
     "Component",
     "ContentError",
+    "HookError",
     "Place",
     "Policy",
     "Practitioner",
@@ -44,6 +46,7 @@ _HOMES = {
     "reflectkit.content.component": ("Component",),
     "reflectkit.errors": (
         "ContentError",
+        "HookError",
         "Place",
         "Problem",
         "ReflectkitError",

@@ -446,10 +446,13 @@ def test_a_requirement_in_a_circle_may_be_stopped_already(tmp_path):
     ("more", "named"),
     [
         ({"provides": {"practices": ["practices/"], "measures": ["measures/"]}}, "`provides.measures` is"),
-        ({"code": {"module": "kit"}}, "`code` is"),
+        ({"code": {"module": "kit", "hooks": ["health", "score"]}}, "`code.hooks.1` is"),
         (
-            {"provides": {"plans": [], "progress": [], "translations": []}, "code": {}},
-            "`provides.plans` and `provides.progress` and `provides.translations` and `code` are",
+            {
+                "provides": {"plans": [], "progress": [], "translations": []},
+                "code": {"module": "kit", "hooks": ["flags"]},
+            },
+            "`provides.plans` and `provides.progress` and `provides.translations` and `code.hooks.0` are",
         ),
     ],
 )

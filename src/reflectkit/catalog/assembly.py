@@ -71,6 +71,8 @@ def _plugin(
         document=claim.shelf.document,
         shelf=claim.shelf,
         withheld=withheld,
+        package=claim.package,
+        root=claim.root,
     )
 
 

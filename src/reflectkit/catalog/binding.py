@@ -49,6 +49,11 @@ class Library(Protocol):
         Return the phrasebooks of a plugin by id, or of all plugins for `""`.
         """
 
+    def notices(self) -> frozenset[str]:
+        """
+        Return the names of all language notices that there are.
+        """
+
     def absent(self, id_: str) -> str:
         """
         Say why there is no component of this id.
@@ -87,7 +92,7 @@ def references(library: Library, loaded: Loaded) -> References:
             missing[want.reference] = why or f"`{want.reference}` cannot be read: it has problems of its own"
     prefixes = _prefixes(content)
     books = {prefix: library.books(prefix or loaded.prefix) for prefix in prefixes}
-    return References(contents=contents, missing=missing, books=books)
+    return References(contents=contents, missing=missing, books=books, notices=library.notices())
 
 
 def _prefixes(content: Content) -> set[str]:

@@ -7,18 +7,24 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from reflectkit.catalog.binding import bind, references
 from reflectkit.catalog.claims import claim_folder, claim_given
 from reflectkit.catalog.codes import Trouble
 from reflectkit.catalog.collection import Collection
+from reflectkit.catalog.files import COMPUTED, Computed, Given
 from reflectkit.catalog.loading import Loaded
 from reflectkit.catalog.plugins import Claim, Plugin
 from reflectkit.catalog.provenance import archive, look_up, pins_of, snapshot
 from reflectkit.catalog.required import check_required
+from reflectkit.catalog.shelf import Shelf
 from reflectkit.checking import check
+from reflectkit.content.frozen import freeze, thaw
+from reflectkit.reading.canonical import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from reflectkit.catalog.policy import Policy
@@ -82,6 +88,14 @@ class Catalog(Collection):
         claim = claim_given(files, name, {plugin.id for plugin in self.plugins})
         return self._with((*self.claims, claim))
 
+    def with_provided(self) -> Catalog:
+        """
+        Return a catalog with what the code of plugins computes, read and checked like files; the code runs now.
+        """
+        provided = dict(self.hooks.provided())
+        claims = tuple(_computed(plugin, provided.get(plugin.id, {})) for plugin in self.plugins)
+        return self._with(claims) if provided else self
+
     def with_claims(self, *claims: Claim | Plugin, instead: bool = False) -> Catalog:
         """
         Return a catalog with more plugins; `instead` takes those of the same ids away.
@@ -112,7 +126,7 @@ class Catalog(Collection):
         `Session.replay` goes on with it. Raises `ContentError` for what is not archived.
         """
         claims = tuple(claim_given(files, "archive", set()) for _, files in archive(log, snapshots))
-        return Catalog(claims=claims)
+        return Catalog(claims=claims, strict=self.strict, elder=self)
 
     def look_up(self, log: Log) -> tuple[Found, ...]:
         """
@@ -130,7 +144,7 @@ class Catalog(Collection):
         """
         Return a catalog of other plugins, under the same conditions unless said.
         """
-        same = {"policies": self.policies, "locales": self.locales, **more}
+        same = {"policies": self.policies, "locales": self.locales, "strict": self.strict, **more}
         return Catalog(claims=claims, version=self.version, features=self.features, notes=self.notes, **same)
 
 
@@ -140,7 +154,26 @@ def _left(plugin: Plugin) -> Claim | Plugin:
     """
     if plugin.state != "ready" or plugin.shelf is None:
         return plugin
-    return Claim(shelf=plugin.shelf, dist=plugin.dist, version=plugin.version)
+    origin = {name: getattr(plugin, name) for name in ("dist", "version", "package", "root")}
+    return Claim(shelf=plugin.shelf, **origin)
+
+
+def _computed(plugin: Plugin, provided: Mapping[str, Sequence[Mapping[str, Any]]]) -> Claim | Plugin:
+    """
+    Return a plugin with what it has computed, each document as a file of its own.
+    """
+    claim = _left(plugin)
+    if not provided or not isinstance(claim, Claim):
+        return claim
+    files: dict[str, bytes] = {}
+    for kind, documents in provided.items():
+        for document in documents:
+            files[f"{COMPUTED}/{kind}/{document['id']}.json"] = canonical(thaw(freeze(dict(document))))
+    shelf = claim.shelf
+    paths = {kind: (*shelf.manifest.provides.get(kind, ()), f"{COMPUTED}/{kind}/") for kind in provided}
+    manifest = attrs.evolve(shelf.manifest, provides={**shelf.manifest.provides, **paths})
+    holder = Computed(shelf.files, Given(files, plugin.id))
+    return attrs.evolve(claim, shelf=Shelf(holder, manifest, shelf.document))
 
 
 def _real(claim: Claim | Plugin) -> str:

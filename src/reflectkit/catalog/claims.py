@@ -4,6 +4,7 @@ Claims: what a distribution or a folder says about itself, or the one reason why
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,10 @@ import attrs
 
 from reflectkit.catalog.codes import Trouble
 from reflectkit.catalog.files import MANIFEST, Files, Folder, Given
-from reflectkit.catalog.manifest import is_id, read_manifest
+from reflectkit.catalog.manifest import read_manifest
 from reflectkit.catalog.plugins import Claim, Plugin, label
 from reflectkit.catalog.shelf import Shelf
+from reflectkit.catalog.values import is_id
 from reflectkit.errors import ContentError, Place, Problem
 from reflectkit.reading.strict import parse
 
@@ -33,7 +35,7 @@ def claim_entry(entry: Entry, find: Callable[[str], Files], *, dist: str, versio
         files = _files(entry, find)
     except Trouble as trouble:
         return _broken(entry.name, trouble, Place(file=where, line=entry.line), dist, version)
-    return claim_files(files, name=entry.name, dist=dist, version=version)
+    return claim_files(files, name=entry.name, dist=dist, version=version, package=entry.package or "")
 
 
 def _files(entry: Entry, find: Callable[[str], Files]) -> Files:
@@ -60,7 +62,8 @@ def claim_folder(folder: str) -> Claim | Plugin:
     if not files.holds(MANIFEST):
         trouble = Trouble("RK-D08", f"the folder has no `{MANIFEST}`", "name the folder in which it lies")
         return _broken(Path(folder).resolve().name, trouble, Place(file=folder))
-    return claim_files(files)
+    real = os.path.realpath(folder)
+    return claim_files(files, package=Path(real).name, root=real)
 
 
 def claim_given(files: Mapping[str, bytes], name: str, taken: Container[str]) -> Claim | Plugin:
@@ -81,12 +84,20 @@ def claim_given(files: Mapping[str, bytes], name: str, taken: Container[str]) ->
 
 
 def claim_files(
-    files: Files, *, name: str | None = None, called: str = "", dist: str = "", version: str = ""
+    files: Files,
+    *,
+    name: str | None = None,
+    called: str = "",
+    dist: str = "",
+    version: str = "",
+    package: str = "",
+    root: str = "",
 ) -> Claim | Plugin:
     """
     Return what a manifest offers; `name` is that of its entry point, where it has one.
 
     `called` is what a plugin is called whose manifest does not say it; without, it is called after its folder.
+    `package` is where its code is to be looked for, and `root` the folder of one that is not installed.
     """
     file = files.where(MANIFEST)
     called = name or called or Path(file).resolve().parent.name
@@ -104,7 +115,8 @@ def claim_files(
             called = said
         broken = _broken(called, trouble, document.place(trouble.pointer), dist, version)
         return attrs.evolve(broken, document=document)
-    return Claim(shelf=Shelf(files, manifest, document), dist=dist, version=version)
+    shelf = Shelf(files, manifest, document)
+    return Claim(shelf=shelf, dist=dist, version=version, package=package, root=root)
 
 
 def _broken(name: str, trouble: Trouble, place: Place, dist: str = "", version: str = "") -> Plugin:

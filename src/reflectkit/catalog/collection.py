@@ -4,13 +4,18 @@ The collection: every plugin that was found, and every component, read when it i
 
 from __future__ import annotations
 
+from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, NoReturn
+
+import attrs
 
 from reflectkit.catalog.assembly import assemble
 from reflectkit.catalog.binding import bind
 from reflectkit.catalog.cards import Card, read_card
 from reflectkit.catalog.codes import Trouble, make
+from reflectkit.catalog.extensions import Hooks, coded_plugins
+from reflectkit.catalog.formcode import HookedForm
 from reflectkit.catalog.loading import Loaded, load, pinned
 from reflectkit.catalog.manifests import manifest_problems
 from reflectkit.catalog.plugins import Claim, Plugin
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from reflectkit.catalog.policy import Policy
     from reflectkit.catalog.shelf import Item, Shelf
     from reflectkit.content.component import Component
+    from reflectkit.content.extension import FormSpec
     from reflectkit.errors import Problem
 
 
@@ -45,12 +51,18 @@ class Collection:
         notes: tuple[Problem, ...] = (),
         policies: tuple[Policy, ...] = (),
         locales: tuple[str, ...] = (),
+        strict: bool | None = None,
+        elder: Collection | None = None,
     ) -> None:
         """
         Decide which plugins are ready; read nothing. Every one of `policies` holds; `locales` are what all must speak.
+
+        `strict` raises what is wrong with code of plugins; unless said, it does so under pytest.
+        `elder` is where answer forms come from, if not from these plugins.
         """
+        self._elder = elder
         self.claims, self.version, self.features, self.notes = claims, version, features, notes
-        self.policies, self.locales = policies, locales
+        self.policies, self.locales, self.strict = policies, locales, strict
         claimed = [claim for claim in claims if isinstance(claim, Claim)]
         broken = [claim for claim in claims if isinstance(claim, Plugin)]
         self._plugins = assemble(claimed, broken, version=version, features=features, policies=policies)
@@ -67,11 +79,66 @@ class Collection:
         return self._plugins
 
     @property
+    def ready(self) -> tuple[Plugin, ...]:
+        """
+        Return the plugins that are ready.
+        """
+        return tuple(self._ready.values())
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """
-        Return everything that is wrong with what was found, as far as discovery looks.
+        Return everything that is wrong with what was found, as far as discovery looks, and with the code that has run.
         """
-        return (*self.notes, *(problem for plugin in self._plugins for problem in plugin.problems))
+        return (
+            *self.notes,
+            *(problem for plugin in self._plugins for problem in plugin.problems),
+            *self.hooks.problems,
+        )
+
+    @cached_property
+    def hooks(self) -> Hooks:
+        """
+        Return what the code of plugins can do for a host; nothing of it is imported before it is needed.
+        """
+        return Hooks(tuple(coded_plugins(self._ready.values(), self.policies)), strict=self.strict)
+
+    def forms(self, plugin: str) -> Mapping[str, FormSpec]:
+        """
+        Return the answer forms that a plugin's files can name: its own by their names, those of others by `plugin/name`.
+
+        In a single file (`""`) a name alone means whichever plugin has it, if only one does.
+        """
+        if self._elder is not None:
+            return self._elder.forms(plugin)
+        if plugin:
+            return self._forms | self._local_forms.get(plugin, {})
+        names = [name for own in self._local_forms.values() for name in own]
+        local = {
+            name: spec for own in self._local_forms.values() for name, spec in own.items() if names.count(name) == 1
+        }
+        return self._forms | local
+
+    @cached_property
+    def _local_forms(self) -> dict[str, dict[str, FormSpec]]:
+        """
+        Return the answer forms of each plugin that has any, with its code.
+        """
+        return {
+            plugin.id: {
+                name: attrs.evolve(spec, code=HookedForm(self.hooks, plugin.id, name))
+                for name, spec in plugin.shelf.manifest.forms.items()
+            }
+            for plugin in self._ready.values()
+            if plugin.shelf is not None and plugin.shelf.manifest.forms
+        }
+
+    @cached_property
+    def _forms(self) -> dict[str, FormSpec]:
+        """
+        Return all answer forms by their full names.
+        """
+        return {spec.kind: spec for own in self._local_forms.values() for spec in own.values()}
 
     def __repr__(self) -> str:
         """
@@ -158,7 +225,7 @@ class Collection:
             if holder is None:
                 return None
             with self._lock:
-                found = self._loaded.get(id_) or pinned(load(*holder), self.policies)
+                found = self._loaded.get(id_) or pinned(load(*holder, self.forms(holder[0].id)), self.policies)
                 self._loaded[id_] = found
         return found
 
@@ -182,6 +249,13 @@ class Collection:
         ids = [id_ for holder in holders for id_, item in holder.items.items() if item.kind == "phrasebook"]
         found = {id_: loaded.reading.content for id_ in ids if (loaded := self.loaded(id_)) is not None}
         return {id_: book for id_, book in found.items() if isinstance(book, Phrasebook)}
+
+    def notices(self) -> frozenset[str]:
+        """
+        Return the names of all language notices that plugins declare.
+        """
+        codes = [plugin.shelf.manifest.code for plugin in self._ready.values() if plugin.shelf is not None]
+        return frozenset(name for code in codes if code is not None and "notice" in code.hooks for name in code.notices)
 
     def absent(self, id_: str) -> str:
         """

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 
 def discover(
-    *, folders: Sequence[str | Path] = (), features: Iterable[str] = (), policy: Policy | None = None
+    *,
+    folders: Sequence[str | Path] = (),
+    features: Iterable[str] = (),
+    policy: Policy | None = None,
+    strict: bool | None = None,
 ) -> Catalog:
     """
     Return a catalog of all plugins that are installed, and of folders that hold a `reflectkit.json`.
@@ -28,6 +32,7 @@ def discover(
     `features` are what the host can do, such as `audio`; a plugin that needs more is `unavailable`.
     `policy` says what the host allows; if something that it requires is missing or cannot be used, `ContentError` is
     raised, with a line for each.
+    `strict` raises what is wrong with the code of plugins, as soon as it runs; unless said, it does so under pytest only.
     Only manifests are read; whatever is wrong with one plugin is a problem in the catalog and costs no other plugin.
     """
     from reflectkit.catalog.installed import scan
@@ -45,6 +50,7 @@ def discover(
         features=frozenset(features),
         notes=found.problems,
         policies=() if policy is None else (policy,),
+        strict=strict,
     )
     for folder in folders:
         catalog = catalog.with_folder(folder)

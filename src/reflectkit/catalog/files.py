@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MANIFEST = "reflectkit.json"
 """The name of every manifest."""
 
+COMPUTED = "~computed"
+"""What stands before the path of a file that was computed; no real path begins so by chance."""
+
 FAILURES = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, ValueError)
 """What folders and archives raise for a file that cannot be read; `RuntimeError` is an encrypted archive."""
 
@@ -273,3 +276,47 @@ class Given:
         if not found:
             raise absent(folder)
         return tuple(sorted(name for name in found if "/" not in name))
+
+
+class Computed:
+    """
+    The files of a plugin, and beside them what its code has computed.
+    """
+
+    __slots__ = ("_computed", "_files")
+
+    def __init__(self, files: Files, computed: Given) -> None:
+        """
+        Keep both.
+        """
+        self._files, self._computed = files, computed
+
+    def _holder(self, path: str) -> Files:
+        """
+        Return what holds a path.
+        """
+        return self._computed if path.startswith(COMPUTED) else self._files
+
+    def holds(self, name: str) -> bool:
+        """
+        Tell whether there is something of this name.
+        """
+        return self._holder(name).holds(name)
+
+    def where(self, path: str) -> str:
+        """
+        Return how a person finds the file.
+        """
+        return self._holder(path).where(path)
+
+    def read(self, path: str) -> bytes:
+        """
+        Return the bytes of a file.
+        """
+        return self._holder(path).read(path)
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """
+        Return the names of the files in a folder.
+        """
+        return self._holder(folder).names(folder)

@@ -14,11 +14,12 @@ from reflectkit.errors import Place
 from reflectkit.reading import Reading, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from reflectkit.catalog.plugins import Plugin
     from reflectkit.catalog.policy import Policy
     from reflectkit.catalog.shelf import Item, Shelf
+    from reflectkit.content.extension import FormSpec
     from reflectkit.errors import Problem
 
 
@@ -56,13 +57,13 @@ class Loaded:
         )
 
 
-def load(plugin: Plugin, shelf: Shelf, item: Item) -> Loaded:
+def load(plugin: Plugin, shelf: Shelf, item: Item, forms: Mapping[str, FormSpec]) -> Loaded:
     """
-    Read the file of one component; whatever is wrong becomes a problem.
+    Read the file of one component, with the answer forms that it can name; whatever is wrong becomes a problem.
     """
     file = shelf.files.where(item.path)
     try:
-        reading = read(shelf.files.read(item.path), file=file)
+        reading = read(shelf.files.read(item.path), file=file, forms=forms)
     except Trouble as trouble:
         problem = trouble.problem(Place(file=file), plugin=plugin.id, dist=plugin.label, component=item.id)
         return Loaded(item.id, Reading(), (problem,), plugin)

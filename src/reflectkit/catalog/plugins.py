@@ -31,11 +31,15 @@ def label(dist: str, version: str) -> str:
 class Claim:
     """
     One distribution or folder with a manifest that says which plugin it is.
+
+    `package` is what holds the manifest, and `root` the folder of one that is not installed; code is found by them.
     """
 
     shelf: Shelf
     dist: str = ""
     version: str = ""
+    package: str = ""
+    root: str = ""
 
     @property
     def manifest(self) -> Manifest:
@@ -79,7 +83,7 @@ class Plugin:
     A plugin that was found, ready or stopped.
 
     `dist` and `version` are those of its distribution, and empty for a folder.
-    `document` is the manifest, if it is JSON at all; `withheld` are ids of components that the host blocks.
+    `document` is the manifest, if it is JSON at all, and `package` and `root` are those of its claim; `withheld` are ids of components that the host blocks.
     """
 
     id: str
@@ -91,6 +95,8 @@ class Plugin:
     document: Document | None = attrs.field(default=None, repr=False)
     shelf: Shelf | None = attrs.field(default=None, repr=False)
     withheld: frozenset[str] = frozenset()
+    package: str = ""
+    root: str = ""
 
     @property
     def label(self) -> str:

@@ -11,7 +11,8 @@ import attrs
 
 from reflectkit.catalog.codes import Trouble
 from reflectkit.catalog.files import absent
-from reflectkit.catalog.manifest import KINDS, is_id
+from reflectkit.catalog.manifest import KINDS
+from reflectkit.catalog.values import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

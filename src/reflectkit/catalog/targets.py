@@ -102,7 +102,7 @@ def find_target(name: str, catalog: Catalog) -> Target:
         found, notes = read_wheel(name)
         return attrs.evolve(_whole(catalog, *found), notes=notes)
     if os.path.lexists(name) or name.endswith((".json", ".whl")):
-        return Target(catalog=catalog, single=catalog.single(read(_bytes(name), file=name)))
+        return Target(catalog=catalog, single=catalog.single(read(_bytes(name), file=name, forms=catalog.forms(""))))
     raise ContentError(_nothing(name, catalog))
 
 
