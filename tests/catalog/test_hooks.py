@@ -492,6 +492,27 @@ def test_a_module_that_fails_is_not_half_there(tmp_path):
     assert sys.modules[package].__path__ == [str(root)]
 
 
+def test_a_package_that_lacks_something_says_so_and_not_that_its_module_is_gone(tmp_path):
+    """What a package around the module does not find is its own fault, and not a misspelt module."""
+    package = f"kit{next(NUMBERS)}"
+    root = coded(tmp_path, "", "health", package=package, module=f"{package}.inner.hooks")
+    write(root / "inner" / "__init__.py", "import nowhere_x\n")
+    assert [line.partition(": ")[2] for line in wells(root)] == [
+        f"importing `{package}.inner.hooks` raised ModuleNotFoundError"
+    ]
+
+
+def test_a_plugin_may_run_one_of_its_hooks_and_not_the_other(tmp_path):
+    """A grant for one hook is none for another of the same module."""
+    source = HEALTH.format("return ['ran']") + "\n@render\ndef f(*, view, medium):\n    return 'ran'\n"
+    root = coded(tmp_path, source, "health", "render")
+    catalog = of(root, policies=(Policy(code={f"{root.name}:health"}),))
+    view = Session.start(catalog[f"{root.name}/talk"], cast=("ann",), at=AT).seat("ann").view()
+    assert catalog.hooks.render(view, medium="x") is None
+    assert [problem.code for problem in catalog.hooks.health()] == ["RK-A04", "RK-H10"]
+    assert [problem.code for problem in catalog.problems] == ["RK-A04"]
+
+
 def test_a_folder_takes_nobody_elses_name(tmp_path):
     """A folder that is called like a module that is there, imported or not, is not imported in its place."""
     for package in ("json", "colorsys", "antigravity"):
@@ -663,6 +684,10 @@ def test_computed_content_is_checked_like_files(tmp_path):
         ' Fix: begin the file with a line such as "format": "reflectkit.exercise/1".'
     ]
     assert [problem.code for problem in catalog.check_manifest(root.name)] == ["RK-M11"]
+    document = {**manifest(root.name), "provides": {"exercises": ["look.json"]}}
+    write(root / "reflectkit.json", {**document, "code": {"module": f"{root.name}.hooks", "hooks": ["provide"]}})
+    write(root / "look.json", exercise("look", TURN))
+    assert list(of(root).with_provided()) == [f"{root.name}/{name}" for name in ("look", "odd", "talk")]
     other = of(root, TINY).with_provided()
     assert "tiny/long-breath" in other
 

@@ -31,22 +31,23 @@ def claim_entry(entry: Entry, find: Callable[[str], Files], *, dist: str, versio
 
     `find` returns the files of a package, and `where` is the file in which the entry point stands.
     """
+    package = entry.package
     try:
-        files = _files(entry, find)
+        files = _files(entry.name, package, find)
     except Trouble as trouble:
         return _broken(entry.name, trouble, Place(file=where, line=entry.line), dist, version)
-    return claim_files(files, name=entry.name, dist=dist, version=version, package=entry.package or "")
+    return claim_files(files, name=entry.name, dist=dist, version=version, package=package or "")
 
 
-def _files(entry: Entry, find: Callable[[str], Files]) -> Files:
+def _files(name: str, package: str | None, find: Callable[[str], Files]) -> Files:
     """
     Return the files of the package that an entry point names; raise `Trouble` for everything that can go wrong.
     """
-    if entry.package is None:
-        cause = f"the entry point `{entry.name}` does not name a manifest"
-        raise Trouble("RK-D06", cause, f"write `{entry.name} = your_package:{MANIFEST}`")
+    if package is None:
+        cause = f"the entry point `{name}` does not name a manifest"
+        raise Trouble("RK-D06", cause, f"write `{name} = your_package:{MANIFEST}`")
     try:
-        return find(entry.package)
+        return find(package)
     except Trouble:
         raise
     except Exception as error:  # noqa: BLE001 - the finders of other packages may raise anything.

@@ -14,8 +14,6 @@ from reflectkit.catalog.assembly import assemble
 from reflectkit.catalog.binding import bind
 from reflectkit.catalog.cards import Card, read_card
 from reflectkit.catalog.codes import Trouble, make
-from reflectkit.catalog.extensions import Hooks, coded_plugins
-from reflectkit.catalog.formcode import HookedForm
 from reflectkit.catalog.loading import Loaded, load, pinned
 from reflectkit.catalog.manifests import manifest_problems
 from reflectkit.catalog.plugins import Claim, Plugin
@@ -28,6 +26,7 @@ from reflectkit.reading import Reading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from reflectkit.catalog.extensions import Hooks
     from reflectkit.catalog.policy import Policy
     from reflectkit.catalog.shelf import Item, Shelf
     from reflectkit.content.component import Component
@@ -101,6 +100,8 @@ class Collection:
         """
         Return what the code of plugins can do for a host; nothing of it is imported before it is needed.
         """
+        from reflectkit.catalog.extensions import Hooks, coded_plugins
+
         return Hooks(tuple(coded_plugins(self._ready.values(), self.policies)), strict=self.strict)
 
     def forms(self, plugin: str) -> Mapping[str, FormSpec]:
@@ -124,6 +125,8 @@ class Collection:
         """
         Return the answer forms of each plugin that has any, with its code.
         """
+        from reflectkit.catalog.formcode import HookedForm
+
         return {
             plugin.id: {
                 name: attrs.evolve(spec, code=HookedForm(self.hooks, plugin.id, name))

@@ -88,9 +88,8 @@ def lock_of(catalog: Catalog) -> Lock:
 
     Nothing is validated and no code runs: a lock is about bytes.
     """
-    ready = [plugin for plugin in catalog.plugins if plugin.state == "ready"]
     problems: list[Problem] = []
-    plugins = tuple(_locked(catalog, plugin, problems) for plugin in ready)
+    plugins = tuple(_locked(catalog, plugin, problems) for plugin in catalog.ready)
     if problems:
         raise ContentError(problems)
     return Lock(plugins=plugins)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from reflectkit.catalog.codes import Trouble
-from reflectkit.catalog.declared import Code, read_code, read_forms
 from reflectkit.catalog.files import parts_of
 from reflectkit.catalog.values import LACKS, is_id, malformed_key, mapping, meant, only, present, strings
 from reflectkit.catalog.versions import check_specifier
@@ -23,6 +22,7 @@ from reflectkit.reading.scanning import escape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from reflectkit.catalog.declared import Code
     from reflectkit.content.extension import FormSpec
 
 FORMAT = "reflectkit.plugin/1"
@@ -62,6 +62,9 @@ _KEYS = frozenset(
 )
 _REQUIRES = frozenset({"reflectkit", "features", "plugins"})
 
+NO_FORMS: Mapping[str, FormSpec] = FrozenMap()
+"""What most plugins add."""
+
 
 @attrs.frozen
 class Manifest:
@@ -78,7 +81,7 @@ class Manifest:
     features: tuple[str, ...]
     later: tuple[str, ...]
     code: Code | None = None
-    forms: Mapping[str, FormSpec] = FrozenMap()
+    forms: Mapping[str, FormSpec] = NO_FORMS
 
 
 def read_manifest(value: Any, name: str | None) -> Manifest:
@@ -89,17 +92,27 @@ def read_manifest(value: Any, name: str | None) -> Manifest:
     requires = mapping(value.get("requires", {}), "/requires")
     only(requires, _REQUIRES, "/requires")
     provides = mapping(present(value, "provides"), "/provides")
-    code, hooks_later = read_code(value["code"]) if "code" in value else (None, ())
+    code, later, forms = _extended(value) if "code" in value or "answer_forms" in value else (None, (), NO_FORMS)
     return Manifest(
         value["id"],
         {kind: tuple(_paths(kind, provides[kind])) for kind in provides if kind not in LATER},
         _specifier(requires.get("reflectkit", ""), "/requires/reflectkit"),
         _plugins(requires),
         tuple(_features(requires)),
-        (*(f"/provides/{kind}" for kind in sorted(LATER & provides.keys())), *hooks_later),
+        (*(f"/provides/{kind}" for kind in sorted(LATER & provides.keys())), *later),
         code,
-        read_forms(value["answer_forms"], value["id"]) if "answer_forms" in value else FrozenMap(),
+        forms,
     )
+
+
+def _extended(value: Mapping[str, Any]) -> tuple[Code | None, tuple[str, ...], Mapping[str, FormSpec]]:
+    """
+    Return what a manifest declares of code and answer forms, which few do, and pointers to hooks that are still to come.
+    """
+    from reflectkit.catalog.declared import read_code, read_forms
+
+    code, later = read_code(value["code"]) if "code" in value else (None, ())
+    return code, later, read_forms(value.get("answer_forms", {}), value["id"])
 
 
 def _head(value: Any, name: str | None) -> None:

@@ -16,7 +16,6 @@ from reflectkit.errors import ContentError, Place
 from reflectkit.reading import kind_of
 from reflectkit.reading.canonical import canonical
 from reflectkit.reading.strict import parse
-from reflectkit.session.replaying import read_log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,6 +55,8 @@ def pins_of(log: Log) -> dict[str, Pin]:
     """
     Return the pins of every component that a session used, from its log or its record, by id.
     """
+    from reflectkit.session.replaying import read_log
+
     start = read_log(log).start
     return {pin["id"]: Pin(version=pin["version"], sha256=pin["sha256"]) for pin in (start.script, *start.uses)}
 
