@@ -274,19 +274,33 @@ BROKEN: dict[str, tuple[str, Callable[[Path, str], None]]] = {
     "a notice that is none": ("RK-M01", _put("code", {"module": "kit", "hooks": ["notice"], "notices": ["A b"]})),
     "a list for answer forms": ("RK-M01", _put("answer_forms", [])),
     "the library's own answer form": ("RK-M14", _put("answer_forms", {"scale": {"like": "scale"}})),
-    "an answer form that is like nothing": ("RK-M14", _put("answer_forms", {"map": {}})),
+    "an answer form that is like nothing": ("RK-M14", _put("answer_forms", {"map": {"version": "1.0.0"}})),
+    "an answer form without a version": ("RK-M01", _put("answer_forms", {"map": {"like": "choice"}})),
+    "an answer form with another version": (
+        "RK-M14",
+        _put("answer_forms", {"map": {"version": "1", "like": "choice"}}),
+    ),
     "an answer form that is both": (
         "RK-M14",
-        _put("answer_forms", {"map": {"like": "choice", "answer": {"type": "boolean"}}}),
+        _put("answer_forms", {"map": {"version": "1.0.0", "like": "choice", "answer": {"type": "boolean"}}}),
     ),
-    "an answer form that is like words": ("RK-M14", _put("answer_forms", {"map": {"like": "text"}})),
+    "an answer form that is like words": (
+        "RK-M14",
+        _put("answer_forms", {"map": {"version": "1.0.0", "like": "text"}}),
+    ),
     "an answer form with a pattern": (
         "RK-M14",
-        _put("answer_forms", {"map": {"answer": {"type": "string", "maxLength": 9, "pattern": "(a+)+$"}}}),
+        _put(
+            "answer_forms",
+            {"map": {"version": "1.0.0", "answer": {"type": "string", "maxLength": 9, "pattern": "(a+)+$"}}},
+        ),
     ),
     "an answer form whose content is a text": (
         "RK-M14",
-        _put("answer_forms", {"map": {"like": "choice", "content": {"type": "string", "maxLength": 9}}}),
+        _put(
+            "answer_forms",
+            {"map": {"version": "1.0.0", "like": "choice", "content": {"type": "string", "maxLength": 9}}},
+        ),
     ),
     "a mistyped key of an answer form": ("RK-M03", _put("answer_forms", {"map": {"lik": "choice"}})),
     "a list for requirements": ("RK-M01", _put("requires", [])),

@@ -18,7 +18,7 @@ from reflectkit.catalog import Catalog, find_target
 from reflectkit.catalog.claims import claim_folder
 from reflectkit.content.answer import INVALID
 from reflectkit.content.frozen import freeze
-from reflectkit.errors import ContentError
+from reflectkit.errors import ContentError, SessionError
 from reflectkit.reading import parse, validate
 from reflectkit.testing import run_transcript
 from tests.catalog.farm import exercise, folder, told, write
@@ -43,10 +43,10 @@ CARDS = {
     "additionalProperties": False,
 }
 FORMS = {
-    "mood": {"like": "choice", "content": PICTURE},
-    "body-map": {"like": "choices", "content": PICTURE},
-    "dial": {"like": "scale"},
-    "ranking": {"content": CARDS, "answer": RANKING},
+    "mood": {"version": "1.0.0", "like": "choice", "content": PICTURE},
+    "body-map": {"version": "1.0.0", "like": "choices", "content": PICTURE},
+    "dial": {"version": "1.0.0", "like": "scale"},
+    "ranking": {"version": "1.0.0", "content": CARDS, "answer": RANKING},
 }
 OPTIONS = [{"id": "up", "text": {"en": "Up"}}, {"id": "down", "text": {"en": "Down"}}]
 
@@ -241,17 +241,69 @@ def test_documents_that_are_no_scripts_are_passed_over(tmp_path):
         assert of(root).check("kit/look") != ()
 
 
-def test_an_archived_session_finds_the_forms_of_the_plugin_that_is_there(tmp_path):
-    """A session with a plugin's form goes on from archived bytes, as long as the plugin declares the form."""
+def test_a_session_pins_the_forms_that_it_used(tmp_path):
+    """A form is pinned like a component: it is the same, changed or gone, and a session is not replayed on another one."""
     root = kit(tmp_path, *ALL)
     catalog = of(root)
     session = Session.start(catalog["kit/look"], cast=("ann",), at=AT)
     session = session.seat("ann").answer("mood", "up", at=AT)
-    archived = {session.component.sha256: catalog.snapshot(session.component.sha256)}
-    write(root / "e" / "look.json", "{")
-    assert Session.replay(of(root).archived(session.log, archived), session.log) == session
-    with pytest.raises(ContentError, match="RK-C10"):
-        Session.replay(of().archived(session.log, archived), session.log)
+    pins = {pin["id"]: pin for pin in session.record["uses"]}
+    assert list(pins) == ["kit/body-map", "kit/dial", "kit/mood", "kit/ranking"]
+    assert validate(parse(json.dumps(session.record).encode()), "record") == ()
+    assert {found.fate for found in catalog.look_up(session.record)} == {"same"}
+    document = json.loads((root / "reflectkit.json").read_text(encoding="utf-8"))
+    document["answer_forms"]["ranking"]["answer"]["maxItems"] = 1
+    del document["answer_forms"]["mood"]
+    write(root / "reflectkit.json", document)
+    changed = of(root)
+    fates = {found.id: found.fate for found in changed.look_up(session.record)}
+    assert fates == {
+        "kit/body-map": "same", "kit/dial": "same", "kit/look": "same", "kit/mood": "gone", "kit/ranking": "changed",
+    }  # fmt: skip
+    document["answer_forms"]["mood"] = FORMS["mood"]
+    write(root / "reflectkit.json", document)
+    with pytest.raises(SessionError, match="changed since"):
+        Session.replay(of(root), session.log)
+
+
+def test_an_archived_session_brings_its_forms(tmp_path):
+    """From archived bytes a session with a plugin's forms goes on, whatever has become of the plugin."""
+    catalog = of(kit(tmp_path, *ALL))
+    session = Session.start(catalog["kit/look"], cast=("ann",), at=AT)
+    session = session.seat("ann").answer("mood", "up", at=AT)
+    record = session.record
+    archived = {pin["sha256"]: catalog.snapshot(pin["sha256"]) for pin in (record["script"], *record["uses"])}
+    again = Session.replay(of().archived(record, archived), record)
+    assert again == session
+    assert again.seat("ann").view() == session.seat("ann").view()
+    lacking = {key: data for key, data in archived.items() if b"uniqueItems" not in data}
+    with pytest.raises(ContentError, match=r"RK-P11 .* `kit/ranking` 1\.0\.0 is not in the archive"):
+        of().archived(record, lacking)
+
+
+def test_an_archived_session_of_the_example_keeps_its_words():
+    """The code of the plugin that is there still finds the words for an archived session."""
+    catalog = of(TINY)
+    session = Session.start(catalog["tiny/where-it-sits"], cast=("ann",), at=AT)
+    session = session.seat("ann").answer("where", ["jaw"], at=AT)
+    record = session.record
+    archived = {pin["sha256"]: catalog.snapshot(pin["sha256"]) for pin in (record["script"], *record["uses"])}
+    texts = [
+        Session.replay(now.archived(record, archived), record).seat("ann").view("nl").seen[0].text
+        for now in (catalog, of())
+    ]
+    assert texts == ["Voor: Kaak", "Kaak"]
+
+
+def test_a_component_is_not_called_like_a_form(tmp_path):
+    """A file with the name of an answer form of its plugin is told, and is not there."""
+    root = kit(tmp_path, *ALL)
+    write(root / "e" / "mood.json", exercise("mood", ask("it", {"text": {"max": 3}})))
+    assert list(of(root)) == ["kit/look"]
+    assert told(tmp_path, of(root).check_manifest("kit")) == [
+        "RK-M11 error kit kit/reflectkit.json:12:4: `e/mood.json` has the name of an answer form of the plugin. Fix: rename"
+        " one of them, and the id in it."
+    ]
 
 
 def form(place, answer, forms=FORMS):
@@ -284,7 +336,7 @@ def test_words_that_cannot_be_written_down_are_no_answer(tmp_path):
         "type": "object",
         "additionalProperties": {"type": "array", "items": {"type": "string", "maxLength": 9}, "maxItems": 2},
     }
-    made = form(tmp_path, {"free": {}}, {"free": {"answer": texts}})
+    made = form(tmp_path, {"free": {}}, {"free": {"version": "1.0.0", "answer": texts}})
     assert made.accept({"ä": ["ö"]}) == {"ä": ("ö",)}
     assert made.accept({"a\ud800": []}) is INVALID
     assert made.accept({"a": ["\ud800"]}) is INVALID

@@ -22,7 +22,7 @@ CLOSED = {
 def test_a_closed_form_is_the_one_that_it_is_like_in_all_but_its_look(like):
     """What it accepts, how it reads and what is simulated are those of the library's form; its face has its name."""
     body, value, words, number = CLOSED[like]
-    spec = FormSpec(kind="kit/form", like=like, content=NOTHING)
+    spec = FormSpec(kind="kit/form", version="1.0.0", sha256="", like=like, content=NOTHING)
     assert list(spec.faults(body)) == []
     assert spec.stand_in({**body, "own": 1}) == body
     made = spec.make(body)
@@ -46,7 +46,7 @@ def test_an_open_form_needs_no_code():
             "propertyNames": {"enum": ["k"]},
         }
     )
-    spec = FormSpec(kind="kit/form", like=None, content=NOTHING, answer=shape)
+    spec = FormSpec(kind="kit/form", version="1.0.0", sha256="", like=None, content=NOTHING, answer=shape)
     assert spec.stand_in({}) == {"text": {"max": 1}}
     made = spec.make({})
     assert (made.kind, made.closed, made.spoken) == ("kit/form", False, False)

@@ -214,6 +214,29 @@ def test_the_plugin_of_the_how_to_is_a_plugin(tmp_path):
     }
 
 
+def test_the_answer_forms_of_the_page_about_them_are_forms(tmp_path):
+    """The declarations that the page shows are accepted, and so is the answer that names one of them."""
+    closed, answer, opened = map(json.loads, blocks(text("docs/how-to/add-an-answer-form.md"), "json"))
+    cards = {"ranking": {"cards": ["one", "two"]}}
+    turns = [
+        {"id": name, "do": "ask", "share": "never", "text": {"en": "What?"}, "answer": body}
+        for name, body in (("first", answer), ("second", cards))
+    ]
+    exercise = {
+        "format": "reflectkit.exercise/1", "id": "look", "version": "1.0.0", "locales": ["en"], "title": {"en": "Look"},
+        "acts": [{"id": "only", "cast": "solo", "turns": turns}],
+    }  # fmt: skip
+    manifest = {
+        "format": "reflectkit.plugin/1", "id": "shown", "title": {"en": "Shown"}, "provides": {"exercises": ["look.json"]},
+        "answer_forms": {**closed["answer_forms"], **opened["answer_forms"]},
+    }  # fmt: skip
+    for name, document in (("reflectkit.json", manifest), ("look.json", exercise)):
+        (tmp_path / name).write_text(json.dumps(document), encoding="utf-8")
+    catalog = reflectkit.discover(folders=[tmp_path])
+    assert catalog.check_manifest("shown") == ()
+    assert catalog.check("shown/look") == ()
+
+
 def hazards():
     """Return the rows of the table of hazards."""
     rows = [line.strip("| ").split(" | ") for line in text("SAFETY.md").splitlines() if line.startswith("| ")]

@@ -4,7 +4,7 @@ References: what the names in a component mean, and the component with everythin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from reflectkit.checking import References, check, kind_of
 from reflectkit.checking.wanted import lists_named, phrases_named, wanted
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reflectkit.catalog.loading import Loaded
     from reflectkit.content.component import Content
+    from reflectkit.content.extension import FormSpec
 
 _RESOLVING = frozenset({"RK104", "RK117"})
 """The checks that a component must pass to be used at all: what it needs is there."""
@@ -155,4 +156,20 @@ def _uses(library: Library, loaded: Loaded, content: Content, meaning: Reference
         for id_, book in meaning.books[prefix].items():
             if local in getattr(book, shelf):
                 found[id_] = library.used(id_)
+    found.update({kind: _form(spec) for kind, spec in loaded.reading.forms.items()})
     return found
+
+
+def _form(spec: FormSpec) -> Component:
+    """
+    Return an answer form of a plugin as something that a session pins: it is no content, and nothing looks into it.
+    """
+    return Component(
+        id=spec.kind,
+        kind="answer-form",
+        version=spec.version,
+        sha256=spec.sha256,
+        content=cast("Content", spec),
+        plugin=spec.kind.partition("/")[0],
+        document=spec.document,
+    )

@@ -18,6 +18,7 @@ from reflectkit.catalog.loading import Loaded, load, pinned
 from reflectkit.catalog.manifests import manifest_problems
 from reflectkit.catalog.plugins import Claim, Plugin
 from reflectkit.checking.case import near
+from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.content.text import fallbacks
 from reflectkit.errors import ContentError, Place, UnknownComponent
@@ -57,7 +58,7 @@ class Collection:
         Decide which plugins are ready; read nothing. Every one of `policies` holds; `locales` are what all must speak.
 
         `strict` raises what is wrong with code of plugins; unless said, it does so under pytest.
-        `elder` is where answer forms come from, if not from these plugins.
+        `elder` is whose code is called, if not that of these plugins.
         """
         self._elder = elder
         self.claims, self.version, self.features, self.notes = claims, version, features, notes
@@ -100,6 +101,8 @@ class Collection:
         """
         Return what the code of plugins can do for a host; nothing of it is imported before it is needed.
         """
+        if self._elder is not None:
+            return self._elder.hooks
         from reflectkit.catalog.extensions import Hooks, coded_plugins
 
         return Hooks(tuple(coded_plugins(self._ready.values(), self.policies)), strict=self.strict)
@@ -110,15 +113,13 @@ class Collection:
 
         In a single file (`""`) a name alone means whichever plugin has it, if only one does.
         """
-        if self._elder is not None:
-            return self._elder.forms(plugin)
         if plugin:
-            return self._forms | self._local_forms.get(plugin, {})
+            return {**self.all_forms, **self._local_forms.get(plugin, {})}
         names = [name for own in self._local_forms.values() for name in own]
         local = {
             name: spec for own in self._local_forms.values() for name, spec in own.items() if names.count(name) == 1
         }
-        return self._forms | local
+        return {**self.all_forms, **local}
 
     @cached_property
     def _local_forms(self) -> dict[str, dict[str, FormSpec]]:
@@ -137,11 +138,11 @@ class Collection:
         }
 
     @cached_property
-    def _forms(self) -> dict[str, FormSpec]:
+    def all_forms(self) -> Mapping[str, FormSpec]:
         """
         Return all answer forms by their full names.
         """
-        return {spec.kind: spec for own in self._local_forms.values() for spec in own.values()}
+        return FrozenMap({spec.kind: spec for own in self._local_forms.values() for spec in own.values()})
 
     def __repr__(self) -> str:
         """

@@ -15,11 +15,13 @@ from reflectkit.content.extension import LIKE, FormSpec
 from reflectkit.content.frozen import FrozenMap, freeze
 from reflectkit.content.shape import shape_faults
 from reflectkit.hooks import LATER, NAMES
+from reflectkit.reading.canonical import digest
 from reflectkit.reading.scanning import escape
 
 _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*", re.ASCII)
 _CODE = frozenset({"module", "hooks", "notices"})
-_FORM = frozenset({"like", "content", "answer", "title"})
+_FORM = frozenset({"version", "like", "content", "answer", "title"})
+_VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){2}", re.ASCII)
 _CORE = frozenset({"text", "choice", "choices", "scale", "phrase"})
 
 
@@ -79,6 +81,9 @@ def _form(name: str, found: Any, plugin: str) -> FormSpec:
         )
     value = mapping(found, pointer)
     only(value, _FORM, pointer)
+    version = present(value, "version", pointer)
+    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+        raise _wrong(f"{pointer}/version", "a version is three numbers with dots", "write it as in `1.0.0`")
     like, answer = value.get("like"), value.get("answer")
     if (like is None) == (answer is None) or (like is not None and like not in LIKE):
         cause = f"`{name}` is either `like` {', '.join(map('`{}`'.format, LIKE))}, or has the shape of its `answer`"
@@ -91,7 +96,15 @@ def _form(name: str, found: Any, plugin: str) -> FormSpec:
             raise _wrong(place, cause, "shapes are a small part of JSON Schema; see the page on answer forms")
     if content.get("type") != "object":
         raise _wrong(f"{pointer}/content", "the content of a form is an object", 'write `"type": "object"`')
-    return FormSpec(kind=f"{plugin}/{name}", like=like, content=freeze(content), answer=freeze(answer))
+    return FormSpec(
+        kind=f"{plugin}/{name}",
+        version=version,
+        sha256=digest(value),
+        like=like,
+        content=freeze(content),
+        answer=freeze(answer),
+        document=freeze(value),
+    )
 
 
 def _wrong(pointer: str, cause: str, fix: str) -> Trouble:

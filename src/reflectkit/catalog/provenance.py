@@ -12,6 +12,7 @@ import attrs
 from reflectkit.catalog.codes import Trouble
 from reflectkit.catalog.manifest import FORMAT, KINDS
 from reflectkit.catalog.policy import Pin
+from reflectkit.content.frozen import thaw
 from reflectkit.errors import ContentError, Place
 from reflectkit.reading import kind_of
 from reflectkit.reading.canonical import canonical
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from reflectkit.catalog.cards import Card
     from reflectkit.catalog.collection import Collection
+    from reflectkit.content.extension import FormSpec
 
     Log = Sequence[Mapping[str, Any]] | Mapping[str, Any]
     """The log or the record of a session."""
@@ -65,33 +67,37 @@ def look_up(catalog: Collection, pins: Mapping[str, Pin]) -> tuple[Found, ...]:
     """
     Return what became of everything that was pinned, sorted by id; nothing is validated for that.
     """
-    return tuple(_fate(id_, pins[id_], _card(catalog, id_)) for id_ in sorted(pins))
+    return tuple(_fate(id_, pins[id_], _pin(catalog, id_)) for id_ in sorted(pins))
 
 
-def _fate(id_: str, was: Pin, card: Card | None) -> Found:
+def _fate(id_: str, was: Pin, now: Pin | None) -> Found:
     """
     Return what became of one component; the digest alone decides.
     """
-    if card is None:
+    if now is None:
         return Found(id=id_, fate="gone", was=was)
-    now = Pin(version=card.version, sha256=card.sha256)
     return Found(id=id_, fate="same" if now.sha256 == was.sha256 else "changed", was=was, now=now)
 
 
-def _card(catalog: Collection, id_: str) -> Card | None:
+def _pin(catalog: Collection, id_: str) -> Pin | None:
     """
-    Return what there is under an id; a file that does not say what it is counts as nothing.
+    Return what there is under an id, a component or an answer form; a file that does not say what it is is nothing.
     """
+    found: Card | FormSpec | None = catalog.all_forms.get(id_)
     try:
-        return catalog.card(id_) if id_ in catalog else None
+        found = catalog.card(id_) if id_ in catalog else found
     except ContentError:
         return None
+    return None if found is None else Pin(version=found.version, sha256=found.sha256)
 
 
 def snapshot(catalog: Collection, digest: str) -> bytes:
     """
-    Return the canonical bytes of the component that has a digest; raise `ContentError` if there is none.
+    Return the canonical bytes of the component, or the answer form, that has a digest; raise `ContentError` if none has.
     """
+    for spec in catalog.all_forms.values():
+        if spec.sha256 == digest:
+            return canonical(thaw(spec.document))
     loaded = catalog.by_digest(digest)
     if loaded is None or loaded.reading.document is None:
         cause = f"no component has the digest `{digest}`"
@@ -115,15 +121,19 @@ def _as_plugin(plugin: str, pins: Mapping[str, Pin], snapshots: Mapping[str, byt
     Return archived components as the files of a plugin.
     """
     files = {}
+    forms: dict[str, Any] = {}
     provides: dict[str, list[str]] = {}
     for id_, pin in pins.items():
         data = snapshots.get(pin.sha256)
         if not plugin or data is None or sha256(data).hexdigest() != pin.sha256:
             raise ContentError([_unarchived(id_, pin, data).problem(Place(file=f"archive:{pin.sha256}"))])
-        path = f"{id_.rpartition('/')[2]}.json"
-        files[path] = data
-        provides.setdefault(_PLURALS.get(kind_of(parse(data))[0], "exercises"), []).append(path)
-    manifest = {"format": FORMAT, "id": plugin, "title": {"en": plugin}, "provides": provides}
+        name, document = id_.rpartition("/")[2], parse(data)
+        if "format" not in document.value:
+            forms[name] = document.value
+            continue
+        files[f"{name}.json"] = data
+        provides.setdefault(_PLURALS.get(kind_of(document)[0], "exercises"), []).append(f"{name}.json")
+    manifest = {"format": FORMAT, "id": plugin, "title": {"en": plugin}, "provides": provides, "answer_forms": forms}
     return {**files, "reflectkit.json": canonical(manifest)}
 
 

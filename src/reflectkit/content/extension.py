@@ -72,13 +72,16 @@ class FormSpec:
     An answer form as a manifest declares it: its name with the plugin's id, what it is like, and its shapes.
 
     `content` is the shape of what an author writes, beside the keys of the form that it is like; `answer` that of an
-    open form's answers.
+    open form's answers. `sha256` is the digest of the declaration, which a session pins like a component.
     """
 
     kind: str
+    version: str
+    sha256: str
     like: str | None
     content: FrozenMap[str, Any]
     answer: FrozenMap[str, Any] | None = None
+    document: FrozenMap[str, Any] = attrs.field(factory=FrozenMap, eq=False, repr=False)
     code: FormCode = attrs.field(factory=Bare, eq=False, repr=False)
 
     def parts(self, body: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

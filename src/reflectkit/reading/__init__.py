@@ -23,7 +23,10 @@ from reflectkit.reading.strict import Document, parse, problem
 from reflectkit.reading.verdicts import fast_verdict, is_known_good, remember_good
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reflectkit.content.component import Content
+    from reflectkit.content.extension import FormSpec
     from reflectkit.reading.forms import Forms
     from reflectkit.reading.sentences import Finding
 
@@ -42,12 +45,15 @@ _FORMAT = "reflectkit.{}/1"
 class Reading:
     """
     What became of a file: a document if it is JSON, a kind if it names one, content if nothing is wrong.
+
+    `forms` are the answer forms of plugins that it has, by their full names.
     """
 
     document: Document | None = None
     kind: str = ""
     content: Content | None = attrs.field(default=None, repr=False)
     problems: tuple[Problem, ...] = ()
+    forms: Mapping[str, FormSpec] = FrozenMap()
 
     @property
     def sha256(self) -> str:
@@ -78,7 +84,8 @@ def read(data: bytes, *, file: str = "", forms: Forms = FrozenMap()) -> Reading:
         return Reading(document=document, kind=kind, problems=problems)
     from reflectkit.reading.structure import build
 
-    return Reading(document=document, kind=kind, content=build(with_forms(document.value, kind, swapped.bodies), kind))
+    content = build(with_forms(document.value, kind, swapped.bodies), kind)
+    return Reading(document=document, kind=kind, content=content, forms=swapped.forms)
 
 
 def kind_of(document: Document) -> tuple[str, tuple[Problem, ...]]:

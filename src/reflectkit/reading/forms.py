@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from reflectkit.content.frozen import FrozenMap
 from reflectkit.reading.scanning import escape
 from reflectkit.reading.sentences import Finding
 
@@ -35,6 +36,13 @@ class Swapped:
     findings: tuple[Finding, ...] = ()
     moved: Mapping[str, str] = attrs.field(factory=dict)
     bodies: Mapping[str, tuple[FormSpec, Any]] = attrs.field(factory=dict)
+
+    @property
+    def forms(self) -> FrozenMap[str, FormSpec]:
+        """
+        Return the forms of plugins that the document has, by their full names.
+        """
+        return FrozenMap({spec.kind: spec for spec, _ in self.bodies.values()})
 
     @property
     def is_other(self) -> bool:
