@@ -406,6 +406,17 @@ def test_a_plugin_is_imported_when_a_hook_is_first_needed(tmp_path):
     assert names & set(sys.modules) == {f"{one.name}.hooks"}
 
 
+def test_only_the_plugin_that_is_needed_is_imported(tmp_path):
+    """Words for one plugin's answers, and advice that a turn names, import nobody who has nothing to do with them."""
+    forms = coded(tmp_path, "raise ValueError", "answer_forms", "notice", notices=["quiet"])
+    loud = coded(tmp_path, "@notice\ndef f(*, text, locale, turn):\n    return []\n", "notice", notices=["loud"])
+    catalog = of(forms, loud, TINY)
+    assert walked(catalog).seat("ann").view("nl").seen[0].text == "Voor: Kaak, Borst"
+    assert catalog.hooks.notices(started(catalog, f"{loud.name}/talk"), "words", locale="en") == ()
+    assert f"{loud.name}.hooks" in sys.modules
+    assert catalog.problems == ()
+
+
 # Importing.
 
 ACTIVATION = {

@@ -17,7 +17,7 @@ from reflectkit.content.frozen import freeze, thaw
 from reflectkit.content.script import LISTENER_VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from reflectkit.catalog.hooks import Switchboard
     from reflectkit.catalog.plugins import Plugin
@@ -118,10 +118,9 @@ class Hooks:
         """
         with self._lock:
             if plugin not in self._forms:
-                allowed = plugin in self._with("answer_forms")
-                self._forms[plugin] = (
-                    self._call(plugin, "answer_forms", {"plugin": plugin}) if allowed else None
-                ) or {}
+                there = self._with("answer_forms", {plugin})
+                found = self._call(plugin, "answer_forms", {"plugin": plugin}) if there else None
+                self._forms[plugin] = found or {}
             return self._forms[plugin].get(form)
 
     def call_form(
@@ -141,11 +140,11 @@ class Hooks:
         if now.do in LISTENER_VERBS:
             return ()
         asked = {"text": text, "locale": locale, "turn": now.turn}
+        wanted = {plugin: coded.notices & set(now.notice) for plugin, coded in self._coded.items()}
         found: list[Notice] = []
-        for plugin in self._with("notice"):
-            wanted = self._coded[plugin].notices & set(now.notice)
-            given = self._call(plugin, "notice", asked) if wanted else None
-            found += [one for one in given or () if one.code in wanted and one.end <= len(text)]
+        for plugin in self._with("notice", {plugin for plugin, names in wanted.items() if names}):
+            given = self._call(plugin, "notice", asked) or ()
+            found += [one for one in given if one.code in wanted[plugin] and one.end <= len(text)]
         return tuple(sorted(found, key=lambda one: (one.start, one.end, one.code)))
 
     def render(self, view: View, *, medium: str) -> str | None:
@@ -207,12 +206,16 @@ class Hooks:
         results = (self._call(plugin, hook, arguments) for plugin in self._with(hook))
         return next((result for result in results if result is not None), None)
 
-    def _with(self, hook: str) -> tuple[str, ...]:
+    def _with(self, hook: str, among: Container[str] | None = None) -> tuple[str, ...]:
         """
         Return the plugins that have a hook and may run it, in order; their modules are imported now, if they were not.
+
+        `among` are those that are needed, where not all are.
         """
         return tuple(
-            plugin for plugin, coded in self._coded.items() if hook in coded.hooks and hook in self._ready(coded, hook)
+            plugin
+            for plugin, coded in self._coded.items()
+            if hook in coded.hooks and (among is None or plugin in among) and hook in self._ready(coded, hook)
         )
 
     def _ready(self, coded: Coded, hook: str) -> frozenset[str]:
