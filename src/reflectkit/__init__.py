@@ -8,10 +8,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflectkit.catalog import Catalog, discover
+    from reflectkit.catalog import Catalog, Policy, discover
     from reflectkit.content.component import Component
     from reflectkit.errors import (
         ContentError,
+        HookError,
         Place,
         Problem,
         ReflectkitError,
@@ -25,7 +26,9 @@ __all__ = [
     "Catalog",
     "Component",
     "ContentError",
+    "HookError",
     "Place",
+    "Policy",
     "Practitioner",
     "Problem",
     "ReflectkitError",
@@ -39,10 +42,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "reflectkit.catalog": ("Catalog", "discover"),
+    "reflectkit.catalog": ("Catalog", "Policy", "discover"),
     "reflectkit.content.component": ("Component",),
     "reflectkit.errors": (
         "ContentError",
+        "HookError",
         "Place",
         "Problem",
         "ReflectkitError",

@@ -6,6 +6,7 @@ The tree::
     ReflectkitError                 everything this library raises on purpose
     ├── ContentError                content cannot be read, or breaks a rule
     ├── UnknownComponent            no component has this id (also a KeyError)
+    ├── HookError                   code of a plugin does not keep to its contract (strict mode only)
     ├── SessionError                a session cannot be started or replayed
     └── Refused                     an event was refused; the session is unchanged
 
@@ -133,6 +134,12 @@ class ContentError(ReflectkitError):
 class UnknownComponent(ReflectkitError, KeyError):
     """
     No component has this id.
+    """
+
+
+class HookError(ReflectkitError):
+    """
+    Code of a plugin does not keep to its contract; raised in strict mode only, else it is a problem of the catalog.
     """
 
 

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from reflectkit.catalog import Catalog
-from reflectkit.catalog import catalog as module
+from reflectkit.catalog import collection as module
 from reflectkit.catalog.claims import claim_folder
 from reflectkit.errors import ContentError, UnknownComponent
 from reflectkit.reading import read

@@ -303,9 +303,9 @@ def test_two_distributions_of_one_id_conflict_and_neither_loads(tmp_path):
     ]
     assert lines(tmp_path, catalog) == [
         "RK-D04 error kit (one 1.0.0) one/reflectkit.json:3:8: `kit` is also claimed by two 1.0.0, so neither is loaded."
-        " Fix: uninstall all but one.",
+        " Fix: uninstall all but one, or name one in `prefer` of the host's policy.",
         "RK-D04 error kit (two 1.0.0) two/reflectkit.json:3:8: `kit` is also claimed by one 1.0.0, so neither is loaded."
-        " Fix: uninstall all but one.",
+        " Fix: uninstall all but one, or name one in `prefer` of the host's policy.",
     ]
 
 
@@ -446,10 +446,13 @@ def test_a_requirement_in_a_circle_may_be_stopped_already(tmp_path):
     ("more", "named"),
     [
         ({"provides": {"practices": ["practices/"], "measures": ["measures/"]}}, "`provides.measures` is"),
-        ({"code": {"module": "kit"}}, "`code` is"),
+        ({"code": {"module": "kit", "hooks": ["health", "score"]}}, "`code.hooks.1` is"),
         (
-            {"provides": {"plans": [], "progress": [], "translations": []}, "code": {}},
-            "`provides.plans` and `provides.progress` and `provides.translations` and `code` are",
+            {
+                "provides": {"plans": [], "progress": [], "translations": []},
+                "code": {"module": "kit", "hooks": ["flags"]},
+            },
+            "`provides.plans` and `provides.progress` and `provides.translations` and `code.hooks.0` are",
         ),
     ],
 )

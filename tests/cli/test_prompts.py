@@ -10,7 +10,10 @@ import reflectkit as library
 from reflectkit.cli.console import Leaving
 from reflectkit.cli.prompts import COMMANDS, SIGNS, Command, Prompt
 from reflectkit.cli.words import Words
+from tests.cli.conftest import ROOT
 from tests.session.making import script_component, turn
+
+TINY = ROOT / "examples" / "tiny_plugin" / "src" / "tiny_plugin"
 
 
 class Scripted:
@@ -168,12 +171,29 @@ def test_what_is_too_long_can_be_made_shorter():
     assert console.before == ["", "x" * 301, ""]
 
 
-def test_a_form_from_elsewhere_is_asked_for_as_one_line(monkeypatch):
-    """A form that the terminal does not know is asked for as one line, until it fits."""
-    from reflectkit.cli import prompts
+def test_a_form_from_elsewhere_is_asked_for_as_json():
+    """A form that the terminal does not know is asked for as JSON, with an example, until it fits."""
+    catalog = library.discover(folders=[TINY])
+    at = datetime(2026, 1, 5, tzinfo=UTC)
+    session = library.Session.start(catalog["tiny/where-it-sits"], cast=("ann",), at=at)
+    session = session.seat("ann").answer("where", [], at=at)
+    console = Scripted("walk", "[" * 9999, '{"walk": "never"}', '{"walk": "today"}')
+    now = session.seat("ann").view().now[0]
+    assert Prompt(console, Words("en"), ()).answer(now) == {"walk": "today"}
+    assert console.shown == [
+        *['This kind of answer comes from a plugin. Write it as JSON, such as {"walk": "today"}',
+          'That is not an answer here. JSON looks like {"walk": "today"}'] * 3,
+        'This kind of answer comes from a plugin. Write it as JSON, such as {"walk": "today"}',
+    ]  # fmt: skip
 
-    monkeypatch.setattr(prompts, "_FORMS", {})
-    assert asked({"text": {"max": 9}}, "", "words")[0] == "words"
+
+def test_a_closed_form_from_elsewhere_is_asked_for_like_the_one_that_it_is_like():
+    """A plugin's closed form is asked for by the numbers of its options."""
+    catalog = library.discover(folders=[TINY])
+    component = catalog["tiny/where-it-sits"]
+    session = library.Session.start(component, cast=("ann",), at=datetime(2026, 1, 5, tzinfo=UTC))
+    console = Scripted("3 1")
+    assert Prompt(console, Words("en"), ()).answer(session.seat("ann").view().now[0]) == ["jaw", "chest"]
 
 
 def test_a_practice_begins_when_the_person_is_ready(monkeypatch):

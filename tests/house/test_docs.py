@@ -28,7 +28,7 @@ PAGES = [
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 CODE = re.compile(r"\bRK(?:-[A-Z])?\d{2,3}\b")
-WRITERS = ("schemas", "codes", "ease", "essay", "clinical")
+WRITERS = ("schemas", "codes", "hooks", "ease", "essay", "clinical")
 
 
 def text(path):
@@ -228,6 +228,29 @@ def test_the_practice_of_the_how_to_is_a_practice():
     assert [beat.phase.phase for beat in beats[:4]] == ["in", "hold", "out", "hold"]
     assert [beat.full for beat in beats[:4]] == [(0, 1), (1, 1), (1, 0), (0, 0)]
     assert beats[-1].phase.phase == "rest"
+
+
+def test_the_answer_forms_of_the_page_about_them_are_forms(tmp_path):
+    """The declarations that the page shows are accepted, and so is the answer that names one of them."""
+    closed, answer, opened = map(json.loads, blocks(text("docs/how-to/add-an-answer-form.md"), "json"))
+    cards = {"ranking": {"cards": ["one", "two"]}}
+    turns = [
+        {"id": name, "do": "ask", "share": "never", "text": {"en": "What?"}, "answer": body}
+        for name, body in (("first", answer), ("second", cards))
+    ]
+    exercise = {
+        "format": "reflectkit.exercise/1", "id": "look", "version": "1.0.0", "locales": ["en"], "title": {"en": "Look"},
+        "acts": [{"id": "only", "cast": "solo", "turns": turns}],
+    }  # fmt: skip
+    manifest = {
+        "format": "reflectkit.plugin/1", "id": "shown", "title": {"en": "Shown"}, "provides": {"exercises": ["look.json"]},
+        "answer_forms": {**closed["answer_forms"], **opened["answer_forms"]},
+    }  # fmt: skip
+    for name, document in (("reflectkit.json", manifest), ("look.json", exercise)):
+        (tmp_path / name).write_text(json.dumps(document), encoding="utf-8")
+    catalog = reflectkit.discover(folders=[tmp_path])
+    assert catalog.check_manifest("shown") == ()
+    assert catalog.check("shown/look") == ()
 
 
 def hazards():

@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from reflectkit.content.frozen import FrozenMap
+from reflectkit.content.frozen import FrozenMap, freeze, thaw
 from reflectkit.reading.validation import explain
-from reflectkit.session.wire import freeze, is_locale, read_event, read_time, thaw, write_event, write_time
+from reflectkit.session.wire import is_locale, read_event, read_time, write_event, write_time
 from tests.session.making import code_of
 
 AT = "2026-01-05T19:00:00Z"

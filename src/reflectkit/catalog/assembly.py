@@ -1,5 +1,5 @@
 """
-From claims to plugins: who conflicts with whom, and whose requirements are met.
+From claims to plugins: whom the host allows, who conflicts with whom, and whose requirements are met.
 
 Every stop has one problem; what a stopped plugin takes with it is only what requires it.
 """
@@ -10,28 +10,38 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reflectkit.catalog.codes import Trouble, make
+from reflectkit.catalog.permission import forbidden, silenced
 from reflectkit.catalog.plugins import Claim, Plugin
 from reflectkit.catalog.versions import meets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from reflectkit.catalog.permission import Stop
     from reflectkit.catalog.plugins import State
+    from reflectkit.catalog.policy import Policy
     from reflectkit.errors import Problem
-
-    Stop = tuple[State, Trouble]
 
 
 def assemble(
-    claims: Iterable[Claim], broken: Iterable[Plugin], *, version: str, features: frozenset[str]
+    claims: Iterable[Claim],
+    broken: Iterable[Plugin],
+    *,
+    version: str,
+    features: frozenset[str],
+    policies: tuple[Policy, ...] = (),
 ) -> tuple[Plugin, ...]:
     """
     Return the plugins, sorted; `version` is that of reflectkit, and empty where it is not installed.
     """
     by_id: dict[str, list[Claim]] = defaultdict(list)
+    plugins = [silenced(plugin, policies) for plugin in broken]
     for claim in claims:
-        by_id[claim.id].append(claim)
-    plugins = list(broken)
+        stop = forbidden(claim, policies) if policies else None
+        if stop is None:
+            by_id[claim.id].append(claim)
+        else:
+            plugins.append(_plugin(claim, *stop))
     single: dict[str, Claim] = {}
     for id_, found in by_id.items():
         if len(found) == 1:
@@ -39,12 +49,15 @@ def assemble(
         else:
             plugins.extend(_conflict(claim, found) for claim in found)
     stops = _alone(single, version, features)
-    _together(single, stops, {plugin.id for plugin in plugins})
-    plugins.extend(_judged(claim, stops.get(id_)) for id_, claim in single.items())
+    _together(single, stops, {plugin.id for plugin in plugins} - single.keys())
+    withheld = frozenset(id_ for policy in policies for id_ in policy.block if "/" in id_)
+    plugins.extend(_judged(claim, stops.get(id_), withheld) for id_, claim in single.items())
     return tuple(sorted(plugins, key=lambda plugin: (plugin.id, plugin.dist, plugin.file)))
 
 
-def _plugin(claim: Claim, state: State, trouble: Trouble | None) -> Plugin:
+def _plugin(
+    claim: Claim, state: State, trouble: Trouble | None = None, withheld: frozenset[str] = frozenset()
+) -> Plugin:
     """
     Return what became of a claim.
     """
@@ -57,6 +70,9 @@ def _plugin(claim: Claim, state: State, trouble: Trouble | None) -> Plugin:
         problems=() if trouble is None else (_problem(claim, trouble),),
         document=claim.shelf.document,
         shelf=claim.shelf,
+        withheld=withheld,
+        package=claim.package,
+        root=claim.root,
     )
 
 
@@ -80,10 +96,11 @@ def _conflict(claim: Claim, found: list[Claim]) -> Plugin:
     """
     others = ", ".join(sorted(other.origin for other in found if other is not claim))
     cause = f"`{claim.id}` is also claimed by {others}, so neither is loaded"
-    return _plugin(claim, "conflict", Trouble("RK-D04", cause, "uninstall all but one", pointer="/id"))
+    fix = "uninstall all but one, or name one in `prefer` of the host's policy"
+    return _plugin(claim, "conflict", Trouble("RK-D04", cause, fix, pointer="/id"))
 
 
-def _judged(claim: Claim, stop: Stop | None) -> Plugin:
+def _judged(claim: Claim, stop: Stop | None, withheld: frozenset[str]) -> Plugin:
     """
     Return a plugin whose id nobody else claims, stopped or ready.
     """
@@ -91,11 +108,11 @@ def _judged(claim: Claim, stop: Stop | None) -> Plugin:
         return _plugin(claim, *stop)
     later = claim.manifest.later
     if not later:
-        return _plugin(claim, "ready", None)
+        return _plugin(claim, "ready", None, withheld)
     names = " and ".join(f"`{pointer[1:].replace('/', '.')}`" for pointer in later)
     cause = f"{names} {'is' if len(later) == 1 else 'are'} not known to this version, and left out"
     fix = "update reflectkit when a version knows it"
-    return _plugin(claim, "ready", Trouble("RK-M08", cause, fix, pointer=later[0]))
+    return _plugin(claim, "ready", Trouble("RK-M08", cause, fix, pointer=later[0]), withheld)
 
 
 def _alone(single: Mapping[str, Claim], version: str, features: frozenset[str]) -> dict[str, Stop]:

@@ -4,7 +4,7 @@ References: what the names in a component mean, and the component with everythin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from reflectkit.checking import References, check, kind_of
 from reflectkit.checking.wanted import lists_named, phrases_named, wanted
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from reflectkit.catalog.loading import Loaded
     from reflectkit.content.component import Content
+    from reflectkit.content.extension import FormSpec
+    from reflectkit.content.notice import FindNotices
 
 _RESOLVING = frozenset({"RK104", "RK117"})
 """The checks that a component must pass to be used at all: what it needs is there."""
@@ -30,9 +32,9 @@ class Library(Protocol):
     Where components are found by id and by name.
     """
 
-    def __getitem__(self, id_: str) -> Component:
+    def used(self, id_: str) -> Component:
         """
-        Return a component with everything it uses.
+        Return a component that another one uses, with everything it uses itself.
         """
 
     def loaded(self, id_: str) -> Loaded | None:
@@ -48,6 +50,11 @@ class Library(Protocol):
     def books(self, plugin: str) -> Mapping[str, Phrasebook]:
         """
         Return the phrasebooks of a plugin by id, or of all plugins for `""`.
+        """
+
+    def notices(self) -> Mapping[str, FindNotices]:
+        """
+        Return all language notices that there are, by name.
         """
 
     def absent(self, id_: str) -> str:
@@ -92,6 +99,7 @@ def references(library: Library, loaded: Loaded, today: date | None = None) -> R
         contents=contents,
         missing=missing,
         books=books,
+        notices=library.notices(),
         today=today,
         golden=lambda: _golden(library, loaded),
     )
@@ -161,7 +169,7 @@ def _uses(library: Library, loaded: Loaded, content: Content, meaning: Reference
     What a script leads to is not among them: a session is not another one because a suggestion changed.
     """
     found = {
-        want.reference: library[resolve(library, loaded.prefix, want.reference)[0]]
+        want.reference: library.used(resolve(library, loaded.prefix, want.reference)[0])
         for want in wanted(content)
         if want.needed
     }
@@ -172,5 +180,21 @@ def _uses(library: Library, loaded: Loaded, content: Content, meaning: Reference
         prefix, _, local = name.rpartition("/")
         for id_, book in meaning.books[prefix].items():
             if local in getattr(book, shelf):
-                found[id_] = library[id_]
+                found[id_] = library.used(id_)
+    found.update({kind: _form(spec) for kind, spec in loaded.reading.forms.items()})
     return found
+
+
+def _form(spec: FormSpec) -> Component:
+    """
+    Return an answer form of a plugin as something that a session pins: it is no content, and nothing looks into it.
+    """
+    return Component(
+        id=spec.kind,
+        kind="answer-form",
+        version=spec.version,
+        sha256=spec.sha256,
+        content=cast("Content", spec),
+        plugin=spec.kind.partition("/")[0],
+        document=spec.document,
+    )

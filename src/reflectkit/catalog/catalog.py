@@ -1,134 +1,45 @@
 """
-The catalog: every plugin that was found, and every component, read when it is first asked for.
+The catalog: the plugins and components that a host has, and every other catalog that can be made of it.
 """
 
 from __future__ import annotations
 
 import os
-from threading import RLock
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from reflectkit.catalog.assembly import assemble
 from reflectkit.catalog.binding import bind, references
-from reflectkit.catalog.cards import Card, read_card
-from reflectkit.catalog.claims import claim_folder
-from reflectkit.catalog.codes import Trouble, make
-from reflectkit.catalog.loading import Loaded, load
+from reflectkit.catalog.claims import claim_folder, claim_given
+from reflectkit.catalog.codes import Trouble
+from reflectkit.catalog.collection import Collection
+from reflectkit.catalog.files import COMPUTED, Computed, Given
+from reflectkit.catalog.loading import Loaded
 from reflectkit.catalog.plugins import Claim, Plugin
+from reflectkit.catalog.provenance import archive, look_up, pins_of, snapshot
+from reflectkit.catalog.required import check_required
+from reflectkit.catalog.shelf import Shelf
 from reflectkit.checking import check
-from reflectkit.checking.case import near
-from reflectkit.content.phrasebook import Phrasebook
-from reflectkit.errors import ContentError, Place, UnknownComponent
-from reflectkit.reading import Reading, validate
+from reflectkit.content.frozen import freeze, thaw
+from reflectkit.reading.canonical import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
-    from reflectkit.catalog.shelf import Item, Shelf
+    from reflectkit.catalog.policy import Policy
+    from reflectkit.catalog.provenance import Found, Log
     from reflectkit.content.component import Component
     from reflectkit.errors import Problem
+    from reflectkit.reading import Reading
 
 
-class Catalog:
+class Catalog(Collection):
     """
-    The plugins that were found, and their components by id; a catalog never changes, `with_folder` returns another.
-
-    Asking for a component reads its file, and the files of what it uses, once; threads may share a catalog.
+    The plugins that were found, and their components by id; a catalog never changes: `with_folder`, `with_plugin` and
+    `select` return another.
     """
-
-    def __init__(
-        self,
-        *,
-        claims: tuple[Claim | Plugin, ...] = (),
-        version: str = "",
-        features: frozenset[str] = frozenset(),
-        notes: tuple[Problem, ...] = (),
-    ) -> None:
-        """
-        Decide which plugins are ready; read nothing.
-        """
-        self._claims, self._version, self._features, self._notes = claims, version, features, notes
-        claimed = [claim for claim in claims if isinstance(claim, Claim)]
-        broken = [claim for claim in claims if isinstance(claim, Plugin)]
-        self._plugins = assemble(claimed, broken, version=version, features=features)
-        self._ready = {plugin.id: plugin for plugin in self._plugins if plugin.state == "ready"}
-        self._lock = RLock()
-        self._loaded: dict[str, Loaded] = {}
-        self._components: dict[str, Component | ContentError] = {}
-
-    @property
-    def plugins(self) -> tuple[Plugin, ...]:
-        """
-        Return every plugin that was found, ready or stopped, sorted by id.
-        """
-        return self._plugins
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """
-        Return everything that is wrong with what was found, as far as discovery looks.
-        """
-        return (*self._notes, *(problem for plugin in self._plugins for problem in plugin.problems))
-
-    def __repr__(self) -> str:
-        """
-        Show how many plugins there are.
-        """
-        return f"<Catalog of {len(self._ready)} plugins, {len(self._plugins) - len(self._ready)} stopped>"
-
-    def __iter__(self) -> Iterator[str]:
-        """
-        Iterate over the ids of all components of ready plugins, sorted; no component is read for that.
-        """
-        for plugin in self._ready.values():
-            yield from plugin.components
-
-    def __contains__(self, id_: object) -> bool:
-        """
-        Tell whether there is a component of this id.
-        """
-        return isinstance(id_, str) and self._holder(id_) is not None
-
-    def __getitem__(self, id_: str) -> Component:
-        """
-        Return a component with everything it uses.
-
-        Raises `UnknownComponent` if there is none, and `ContentError` if it, or something it uses, cannot be used.
-        """
-        found = self._components.get(id_)
-        if found is None:
-            loaded = self.loaded(id_) or self._unknown(id_)
-            with self._lock:
-                found = self._components.get(id_) or self._bound(loaded)
-                self._components[id_] = found
-        if isinstance(found, ContentError):
-            raise ContentError(found.problems)
-        return found
-
-    def plugin(self, id_: str) -> Plugin | None:
-        """
-        Return a ready plugin, or a stopped one if no ready one has this id.
-        """
-        return self._ready.get(id_) or next((plugin for plugin in self._plugins if plugin.id == id_), None)
-
-    def card(self, id_: str) -> Card:
-        """
-        Return what a list shows of a component, without validating it.
-
-        Raises `UnknownComponent` if there is none, and `ContentError` if its file does not say enough.
-        """
-        plugin, shelf, item = self._holder(id_) or self._unknown(id_)
-        try:
-            return read_card(shelf, item)
-        except Trouble as trouble:
-            problems = [trouble.problem(Place(file=shelf.files.where(item.path)))]
-        except ContentError as error:
-            problems = list(error.problems)
-        raise ContentError(Loaded(id_, Reading(), (), plugin).stamped(problems))
 
     def check(self, id_: str, *, today: date | None = None) -> tuple[Problem, ...]:
         """
@@ -136,8 +47,7 @@ class Catalog:
 
         Whether help was checked lately can be told only where the caller says which day it is.
         """
-        loaded = self.loaded(id_)
-        return self._unknown(id_) if loaded is None else self.check_loaded(loaded, today=today)
+        return self.check_loaded(self.known(id_), today=today)
 
     def check_loaded(self, loaded: Loaded, *, today: date | None = None) -> tuple[Problem, ...]:
         """
@@ -146,17 +56,6 @@ class Catalog:
         if loaded.reading.content is None:
             return loaded.problems
         return (*loaded.problems, *loaded.stamped(check(loaded.reading, references(self, loaded, today))))
-
-    def check_manifest(self, id_: str) -> tuple[Problem, ...]:
-        """
-        Return everything that is wrong with a plugin itself: its state, its manifest, and the files that it names.
-        """
-        found: list[Problem] = []
-        for plugin in self._plugins:
-            if plugin.id == id_:
-                found.extend(plugin.problems)
-                found.extend(_manifest_problems(plugin))
-        return tuple(found)
 
     def bind(self, reading: Reading, plugin: str = "") -> Component:
         """
@@ -171,7 +70,8 @@ class Catalog:
         Return a single file as if it were a component of this catalog.
         """
         name = "" if reading.content is None else reading.content.id
-        holder = self._ready.get(plugin)
+        found = self.plugin(plugin)
+        holder = None if found is None or found.state != "ready" else found
         id_ = f"{plugin}/{name}" if holder is not None and name else name
         bare = Loaded(id_, reading, (), holder)
         return Loaded(id_, reading, bare.stamped(reading.problems or _no_component(reading)), holder)
@@ -189,101 +89,101 @@ class Catalog:
         """
         return self.with_claims(claim_folder(os.fspath(folder)))
 
+    def with_plugin(self, files: Mapping[str, bytes], *, name: str = "given") -> Catalog:
+        """
+        Return a catalog with a plugin that is not installed: its files by path, `reflectkit.json` among them.
+
+        A plugin that claims the id of one that is here is stopped, and the one that is here is not; its code never runs.
+        """
+        claim = claim_given(files, name, {plugin.id for plugin in self.plugins})
+        return self._with((*self.claims, claim))
+
+    def with_provided(self) -> Catalog:
+        """
+        Return a catalog with what the code of plugins computes, read and checked like files; the code runs now.
+        """
+        provided = dict(self.hooks.provided())
+        claims = tuple(_computed(plugin, provided.get(plugin.id, {})) for plugin in self.plugins)
+        return self._with(claims) if provided else self
+
     def with_claims(self, *claims: Claim | Plugin, instead: bool = False) -> Catalog:
         """
         Return a catalog with more plugins; `instead` takes those of the same ids away.
         """
-        here = {_real(old) for old in self._claims}
+        here = {_real(old) for old in self.claims}
         new = [claim for claim in claims if _real(claim) not in here]
         if not new:
             return self
         gone = {claim.id for claim in new} if instead else set()
-        kept = [old for old in self._claims if old.id not in gone]
-        return Catalog(claims=(*kept, *new), version=self._version, features=self._features, notes=self._notes)
+        return self._with((*(old for old in self.claims if old.id not in gone), *new))
 
-    def loaded(self, id_: str) -> Loaded | None:
+    def select(self, *, policy: Policy | None = None, locales: Iterable[str] = ()) -> Catalog:
         """
-        Return a component as it was read, not bound to what it uses; `None` if there is none of this id.
-        """
-        found = self._loaded.get(id_)
-        if found is None:
-            holder = self._holder(id_)
-            if holder is None:
-                return None
-            with self._lock:
-                found = self._loaded.get(id_) or load(*holder)
-                self._loaded[id_] = found
-        return found
+        Return a smaller catalog, as for one tenant: what a further policy allows, and what speaks all of `locales`.
 
-    def named(self, name: str) -> tuple[str, ...]:
+        What a component uses is found in whatever language it is. Raises `ContentError` if the policy requires more.
         """
-        Return the ids of all components with a local name, whatever their plugin.
-        """
-        return tuple(id_ for id_ in (f"{plugin}/{name}" for plugin in self._ready) if id_ in self)
+        claims = tuple(_left(plugin) for plugin in self.plugins)
+        policies = self.policies if policy is None else (*self.policies, policy)
+        smaller = self._with(claims, policies=policies, locales=(*self.locales, *locales))
+        check_required(smaller, () if policy is None else policy.require)
+        return smaller
 
-    def books(self, plugin: str) -> Mapping[str, Phrasebook]:
+    def archived(self, log: Log, snapshots: Mapping[str, bytes]) -> Catalog:
         """
-        Return the phrasebooks of a plugin by id, or of all plugins for `""`; one that cannot be read is left out.
-        """
-        holders = self._ready.values() if not plugin else [self._ready[plugin]] if plugin in self._ready else []
-        ids = [
-            id_
-            for holder in holders
-            if holder.shelf is not None
-            for id_, item in holder.shelf.items.items()
-            if item.kind == "phrasebook"
-        ]
-        found = {id_: loaded.reading.content for id_ in ids if (loaded := self.loaded(id_)) is not None}
-        return {id_: book for id_, book in found.items() if isinstance(book, Phrasebook)}
+        Return the catalog of the very components that a past session used, from their archived bytes by digest.
 
-    def absent(self, id_: str) -> str:
+        `Session.replay` goes on with it. Raises `ContentError` for what is not archived.
         """
-        Say why there is no component of this id.
-        """
-        prefix = id_.partition("/")[0]
-        plugin = self.plugin(prefix)
-        if plugin is None:
-            return f"there is no `{id_}`: the plugin `{prefix}` is not installed"
-        if plugin.state != "ready":
-            return f"there is no `{id_}`: the plugin `{prefix}` is stopped ({plugin.state})"
-        return f"there is no `{id_}` in the plugin `{prefix}`"
+        claims = tuple(claim_given(files, "archive", set()) for _, files in archive(log, snapshots))
+        return Catalog(claims=claims, strict=self.strict, elder=self)
 
-    def missing(self, id_: str, otherwise: str) -> tuple[Problem, ...]:
+    def look_up(self, log: Log) -> tuple[Found, ...]:
         """
-        Return the problem of an id that no component has, and what stops its plugin, if anything does.
+        Return what became of each component that a past session used: `same`, `changed` or `gone`.
+        """
+        return look_up(self, pins_of(log))
 
-        `otherwise` is the mend where no other id looks alike.
+    def snapshot(self, digest: str) -> bytes:
         """
-        plugin = self.plugin(id_.partition("/")[0])
-        if plugin is not None and plugin.state != "ready":
-            fix = f"mend the plugin `{plugin.id}` first"
-            return (make("RK-D09", self.absent(id_), fix), *plugin.problems)
-        return (make("RK-D09", self.absent(id_), near(id_, self, otherwise)),)
+        Return the canonical bytes (RFC 8785) of the component with a digest, to be archived under it.
+        """
+        return snapshot(self, digest)
 
-    def _holder(self, id_: str) -> tuple[Plugin, Shelf, Item] | None:
+    def _with(self, claims: tuple[Claim | Plugin, ...], **more: Any) -> Catalog:
         """
-        Return the plugin, its files, and the file of a component.
+        Return a catalog of other plugins, under the same conditions unless said.
         """
-        plugin = self._ready.get(id_.partition("/")[0])
-        if plugin is None or plugin.shelf is None:
-            return None
-        item = plugin.shelf.items.get(id_)
-        return None if item is None else (plugin, plugin.shelf, item)
+        same = {"policies": self.policies, "locales": self.locales, "strict": self.strict, **more}
+        return Catalog(claims=claims, version=self.version, features=self.features, notes=self.notes, **same)
 
-    def _unknown(self, id_: str) -> NoReturn:
-        """
-        Raise for an id that no component has.
-        """
-        raise UnknownComponent(self.missing(id_, "see `reflectkit list`"))
 
-    def _bound(self, loaded: Loaded) -> Component | ContentError:
-        """
-        Return the component with what it uses, or why it cannot be used.
-        """
-        try:
-            return bind(self, loaded)
-        except ContentError as error:
-            return error
+def _left(plugin: Plugin) -> Claim | Plugin:
+    """
+    Return what a smaller catalog is made of: a ready plugin is claimed again, a stopped one stays stopped.
+    """
+    if plugin.state != "ready" or plugin.shelf is None:
+        return plugin
+    origin = {name: getattr(plugin, name) for name in ("dist", "version", "package", "root")}
+    return Claim(shelf=plugin.shelf, **origin)
+
+
+def _computed(plugin: Plugin, provided: Mapping[str, Sequence[Mapping[str, Any]]]) -> Claim | Plugin:
+    """
+    Return a plugin with what it has computed, each document as a file of its own.
+    """
+    claim = _left(plugin)
+    if not provided or not isinstance(claim, Claim):
+        return claim
+    files: dict[str, bytes] = {}
+    for kind, documents in provided.items():
+        for document in documents:
+            files[f"{COMPUTED}/{kind}/{document['id']}.json"] = canonical(thaw(freeze(dict(document))))
+    shelf = claim.shelf
+    paths = {kind: (*shelf.manifest.provides.get(kind, ()), f"{COMPUTED}/{kind}/") for kind in provided}
+    manifest = attrs.evolve(shelf.manifest, provides={**shelf.manifest.provides, **paths})
+    holder = Computed(shelf.files, Given(files, plugin.id))
+    return attrs.evolve(claim, shelf=Shelf(holder, manifest, shelf.document))
 
 
 def _real(claim: Claim | Plugin) -> str:
@@ -301,25 +201,3 @@ def _no_component(reading: Reading) -> tuple[Problem, ...]:
         return ()
     fix = "name the folder in which it lies" if reading.kind == "plugin" else "name a file that is a component"
     return (Trouble("RK-M13", f"a `{reading.kind}` is no component", fix).problem(reading.document.place("/format")),)
-
-
-def _manifest_problems(plugin: Plugin) -> Iterator[Problem]:
-    """
-    Yield what its schema says about a manifest, and what is wrong with the files that it names; nothing twice.
-
-    A transcript that is none is told here too: whoever counts on it would not miss it otherwise.
-    """
-    if plugin.document is None:
-        return
-    told = {words for problem in plugin.problems if problem.place for words in (problem.place.pointer, problem.cause)}
-    found = validate(plugin.document, "plugin")
-    problems = [one for one in found if one.cause not in told and (one.place or Place()).pointer not in told - {""}]
-    if plugin.shelf is not None:
-        troubles = plugin.shelf.troubles
-        problems += [trouble.problem(plugin.document.place(trouble.pointer)) for trouble in troubles]
-    # Only a check plays, and only a check waits for the engine to be imported.
-    from reflectkit.catalog.transcripts import golden
-
-    problems += [problem for one in golden(plugin) for problem in one.problems]
-    for problem in problems:
-        yield attrs.evolve(problem, plugin=plugin.id, dist=plugin.label)

@@ -4,21 +4,23 @@ Claims: what a distribution or a folder says about itself, or the one reason why
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from reflectkit.catalog.codes import Trouble
-from reflectkit.catalog.files import MANIFEST, Files, Folder
-from reflectkit.catalog.manifest import is_id, read_manifest
+from reflectkit.catalog.files import MANIFEST, Files, Folder, Given
+from reflectkit.catalog.manifest import read_manifest
 from reflectkit.catalog.plugins import Claim, Plugin, label
 from reflectkit.catalog.shelf import Shelf
+from reflectkit.catalog.values import is_id
 from reflectkit.errors import ContentError, Place, Problem
 from reflectkit.reading.strict import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container, Mapping
 
     from reflectkit.catalog.entries import Entry
 
@@ -29,22 +31,23 @@ def claim_entry(entry: Entry, find: Callable[[str], Files], *, dist: str, versio
 
     `find` returns the files of a package, and `where` is the file in which the entry point stands.
     """
+    package = entry.package
     try:
-        files = _files(entry, find)
+        files = _files(entry.name, package, find)
     except Trouble as trouble:
         return _broken(entry.name, trouble, Place(file=where, line=entry.line), dist, version)
-    return claim_files(files, name=entry.name, dist=dist, version=version)
+    return claim_files(files, name=entry.name, dist=dist, version=version, package=package or "")
 
 
-def _files(entry: Entry, find: Callable[[str], Files]) -> Files:
+def _files(name: str, package: str | None, find: Callable[[str], Files]) -> Files:
     """
     Return the files of the package that an entry point names; raise `Trouble` for everything that can go wrong.
     """
-    if entry.package is None:
-        cause = f"the entry point `{entry.name}` does not name a manifest"
-        raise Trouble("RK-D06", cause, f"write `{entry.name} = your_package:{MANIFEST}`")
+    if package is None:
+        cause = f"the entry point `{name}` does not name a manifest"
+        raise Trouble("RK-D06", cause, f"write `{name} = your_package:{MANIFEST}`")
     try:
-        return find(entry.package)
+        return find(package)
     except Trouble:
         raise
     except Exception as error:  # noqa: BLE001 - the finders of other packages may raise anything.
@@ -60,15 +63,45 @@ def claim_folder(folder: str) -> Claim | Plugin:
     if not files.holds(MANIFEST):
         trouble = Trouble("RK-D08", f"the folder has no `{MANIFEST}`", "name the folder in which it lies")
         return _broken(Path(folder).resolve().name, trouble, Place(file=folder))
-    return claim_files(files)
+    real = os.path.realpath(folder)
+    return claim_files(files, package=Path(real).name, root=real)
 
 
-def claim_files(files: Files, *, name: str | None = None, dist: str = "", version: str = "") -> Claim | Plugin:
+def claim_given(files: Mapping[str, bytes], name: str, taken: Container[str]) -> Claim | Plugin:
+    """
+    Return what a plugin offers whose files are handed over; one that claims an id that is taken is stopped.
+    """
+    given = Given(files, name)
+    if not given.holds(MANIFEST):
+        trouble = Trouble("RK-D08", f"`{MANIFEST}` is not among the files", "hand it over with the others")
+        return _broken(name, trouble, Place(file=name))
+    claim = claim_files(given, called=name)
+    if claim.id not in taken or isinstance(claim, Plugin):
+        return claim
+    cause = f"`{claim.id}` is the id of a plugin that is here already, and that one stays"
+    trouble = Trouble("RK-D04", cause, "give this one an id of its own", pointer="/id")
+    stopped = _broken(claim.id, trouble, claim.shelf.document.place("/id"))
+    return attrs.evolve(stopped, state="conflict", document=claim.shelf.document)
+
+
+def claim_files(
+    files: Files,
+    *,
+    name: str | None = None,
+    called: str = "",
+    dist: str = "",
+    version: str = "",
+    package: str = "",
+    root: str = "",
+) -> Claim | Plugin:
     """
     Return what a manifest offers; `name` is that of its entry point, where it has one.
+
+    `called` is what a plugin is called whose manifest does not say it; without, it is called after its folder.
+    `package` is where its code is to be looked for, and `root` the folder of one that is not installed.
     """
     file = files.where(MANIFEST)
-    called = name or Path(file).resolve().parent.name
+    called = name or called or Path(file).resolve().parent.name
     try:
         document = parse(files.read(MANIFEST), file)
     except ContentError as error:
@@ -83,7 +116,8 @@ def claim_files(files: Files, *, name: str | None = None, dist: str = "", versio
             called = said
         broken = _broken(called, trouble, document.place(trouble.pointer), dist, version)
         return attrs.evolve(broken, document=document)
-    return Claim(shelf=Shelf(files, manifest, document), dist=dist, version=version)
+    shelf = Shelf(files, manifest, document)
+    return Claim(shelf=shelf, dist=dist, version=version, package=package, root=root)
 
 
 def _broken(name: str, trouble: Trouble, place: Place, dist: str = "", version: str = "") -> Plugin:

@@ -1,7 +1,8 @@
 """
 The codes of everything that can go wrong between an installed distribution and a component: one row each.
 
-`RK-D` is finding plugins, `RK-M` is what a manifest says, `RK-V` is what a plugin requires, and how its versions follow one another.
+`RK-D` is finding plugins, `RK-M` is what a manifest says, `RK-V` is what a plugin requires, and how its versions follow
+one another, `RK-P` is what a host allows and what it has pinned, `RK-A` is importing a plugin's code, `RK-H` is calling it.
 What is wrong inside a content file has the codes of reading (`RK-C`) and of checking (`RK1xx`).
 """
 
@@ -50,6 +51,7 @@ CODES: dict[str, Row] = {
     "RK-M11": Row("two files of a plugin have one id"),
     "RK-M12": Row("a file's name cannot be a component's id"),
     "RK-M13": Row("a file does not say what component it is"),
+    "RK-M14": Row("an answer form is not declared as one"),
     "RK-V01": Row("the plugin requires another version of reflectkit"),
     "RK-V02": Row("a requirement is not a version specifier"),
     "RK-V03": Row("a required plugin is not installed"),
@@ -60,6 +62,34 @@ CODES: dict[str, Row] = {
     "RK-V08": Row("the version has not gone up by as much as has changed"),
     "RK-V09": Row("the content is another one under the same version"),
     "RK-V10": Row("the version has gone down"),
+    "RK-P01": Row("the host blocks the plugin", "info"),
+    "RK-P02": Row("the host loads only plugins that it names", "info"),
+    "RK-P03": Row("the host takes the plugin's id from elsewhere", "warning"),
+    "RK-P04": Row("something that the host requires is not there"),
+    "RK-P05": Row("something that the host requires cannot be used"),
+    "RK-P06": Row("other bytes under the same version as were pinned"),
+    "RK-P07": Row("another version than was pinned"),
+    "RK-P08": Row("something that was pinned is gone"),
+    "RK-P09": Row("something is installed that the lock does not have"),
+    "RK-P10": Row("a lock cannot be read or written"),
+    "RK-P11": Row("an archive does not hold what was pinned"),
+    "RK-A01": Row("the module that a manifest names is not there"),
+    "RK-A02": Row("a module raises when it is imported"),
+    "RK-A03": Row("a module is not part of its plugin"),
+    "RK-A04": Row("the host does not let the plugin run code", "info"),
+    "RK-A05": Row("a hook that the manifest declares is not in the module"),
+    "RK-A06": Row("a hook in the module is not declared in the manifest", "warning"),
+    "RK-A07": Row("code of a plugin that is not installed never runs", "info"),
+    "RK-H01": Row("there is no such hook"),
+    "RK-H02": Row("a hook does not take its arguments"),
+    "RK-H03": Row("a hook raised an exception"),
+    "RK-H04": Row("a hook gave something else than it must"),
+    "RK-H05": Row("a hook tried to change what it was given"),
+    "RK-H06": Row("a plugin's code failed three times and is not called again"),
+    "RK-H07": Row("a function is marked by pluggy itself"),
+    "RK-H08": Row("a hook is implemented twice"),
+    "RK-H09": Row("a hook is old and will go", "warning"),
+    "RK-H10": Row("a plugin says that it lacks something", "warning"),
 }
 """Every code of the catalog; codes are never reused."""
 

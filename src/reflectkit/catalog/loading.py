@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 import attrs
 
 from reflectkit.catalog.codes import Trouble
+from reflectkit.catalog.permission import unlike
 from reflectkit.errors import Place
 from reflectkit.reading import Reading, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from reflectkit.catalog.plugins import Plugin
+    from reflectkit.catalog.policy import Policy
     from reflectkit.catalog.shelf import Item, Shelf
+    from reflectkit.content.extension import FormSpec
     from reflectkit.errors import Problem
 
 
@@ -54,13 +57,13 @@ class Loaded:
         )
 
 
-def load(plugin: Plugin, shelf: Shelf, item: Item) -> Loaded:
+def load(plugin: Plugin, shelf: Shelf, item: Item, forms: Mapping[str, FormSpec]) -> Loaded:
     """
-    Read the file of one component; whatever is wrong becomes a problem.
+    Read the file of one component, with the answer forms that it can name; whatever is wrong becomes a problem.
     """
     file = shelf.files.where(item.path)
     try:
-        reading = read(shelf.files.read(item.path), file=file)
+        reading = read(shelf.files.read(item.path), file=file, forms=forms)
     except Trouble as trouble:
         problem = trouble.problem(Place(file=file), plugin=plugin.id, dist=plugin.label, component=item.id)
         return Loaded(item.id, Reading(), (problem,), plugin)
@@ -82,3 +85,16 @@ def _misplaced(reading: Reading, item: Item) -> tuple[Problem, ...]:
         cause = f"the id `{reading.content.id}` is not the file's name `{stem}`"
         troubles.append(Trouble("RK-M09", cause, "give both the same name", pointer="/id"))
     return tuple(trouble.problem(reading.document.place(trouble.pointer)) for trouble in troubles)
+
+
+def pinned(loaded: Loaded, policies: Iterable[Policy]) -> Loaded:
+    """
+    Return a component that was read; if it is not what the host has pinned, that is wrong with it before all else.
+    """
+    document, content = loaded.reading.document, loaded.reading.content
+    pins = [policy.pins[loaded.id] for policy in policies if loaded.id in policy.pins]
+    if document is None or content is None or not pins:
+        return loaded
+    troubles = [unlike(pin, content.version, loaded.reading.sha256, f"`{loaded.id}`") for pin in pins]
+    found = [trouble.problem(document.place()) for trouble in troubles if trouble is not None]
+    return attrs.evolve(loaded, problems=(*loaded.stamped(found[:1]), *loaded.problems))

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reflectkit.catalog.manifest import Manifest
-    from reflectkit.catalog.shelf import Shelf
+    from reflectkit.catalog.shelf import Item, Shelf
     from reflectkit.errors import Problem
     from reflectkit.reading import Document
 
-State = Literal["ready", "broken", "conflict", "incompatible", "unavailable"]
+State = Literal["ready", "broken", "conflict", "incompatible", "unavailable", "blocked", "not-allowed"]
 """What became of a plugin; everything but `ready` is a stop, and has one problem that says why."""
 
 
@@ -29,11 +31,15 @@ def label(dist: str, version: str) -> str:
 class Claim:
     """
     One distribution or folder with a manifest that says which plugin it is.
+
+    `package` is what holds the manifest, and `root` the folder of one that is not installed; code is found by them.
     """
 
     shelf: Shelf
     dist: str = ""
     version: str = ""
+    package: str = ""
+    root: str = ""
 
     @property
     def manifest(self) -> Manifest:
@@ -77,7 +83,7 @@ class Plugin:
     A plugin that was found, ready or stopped.
 
     `dist` and `version` are those of its distribution, and empty for a folder.
-    `document` is the manifest, if it is JSON at all.
+    `document` is the manifest, if it is JSON at all, and `package` and `root` are those of its claim; `withheld` are ids of components that the host blocks.
     """
 
     id: str
@@ -88,6 +94,9 @@ class Plugin:
     problems: tuple[Problem, ...] = ()
     document: Document | None = attrs.field(default=None, repr=False)
     shelf: Shelf | None = attrs.field(default=None, repr=False)
+    withheld: frozenset[str] = frozenset()
+    package: str = ""
+    root: str = ""
 
     @property
     def label(self) -> str:
@@ -97,8 +106,18 @@ class Plugin:
         return label(self.dist, self.version)
 
     @property
+    def items(self) -> Mapping[str, Item]:
+        """
+        Return the files of its components by id, sorted; a stopped plugin offers none.
+        """
+        if self.shelf is None or self.state != "ready":
+            return {}
+        items = self.shelf.items
+        return {id_: items[id_] for id_ in items if id_ not in self.withheld} if self.withheld else items
+
+    @property
     def components(self) -> tuple[str, ...]:
         """
-        Return the sorted ids of its components, known from the names of its files; a stopped plugin offers none.
+        Return the sorted ids of its components, known from the names of its files.
         """
-        return () if self.shelf is None or self.state != "ready" else tuple(self.shelf.items)
+        return tuple(self.items)

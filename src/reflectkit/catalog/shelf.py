@@ -11,7 +11,8 @@ import attrs
 
 from reflectkit.catalog.codes import Trouble
 from reflectkit.catalog.files import absent
-from reflectkit.catalog.manifest import KINDS, is_id
+from reflectkit.catalog.manifest import KINDS
+from reflectkit.catalog.values import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,6 +69,10 @@ class Shelf:
             if isinstance(item, Item) and items.setdefault(item.id, item) != item:
                 twice.add(item.id)
                 item = _twice(items[item.id], item)
+            elif isinstance(item, Item) and item.id.partition("/")[2] in self.manifest.forms:
+                twice.add(item.id)
+                cause = f"`{item.path}` has the name of an answer form of the plugin"
+                item = Trouble("RK-M11", cause, "rename one of them, and the id in it")
             if isinstance(item, Trouble):
                 item.pointer = pointer
                 troubles.append(item)

@@ -126,7 +126,8 @@ def _single(name: str, catalog: Catalog) -> Target:
     Where a problem stops that plugin, it is told, and the file stands alone; and so it does where the plugin has no
     component that could be meant, as in a folder to which a manifest was copied.
     """
-    reading = read(_bytes(name), file=name)
+    data = _bytes(name)
+    reading = read(data, file=name, forms=catalog.forms(""))
     root = _root(Path(name)) if reading.kind != "plugin" else None
     if root is None:
         return Target(catalog=catalog, single=catalog.single(reading))
@@ -141,7 +142,8 @@ def _single(name: str, catalog: Catalog) -> Target:
     id_ = f"{plugin.id}/{Path(name).stem}"
     if around.provided(id_, name):
         return Target(catalog=around, component=id_)
-    return Target(catalog=around, single=around.single(reading, plugin.id))
+    own = read(data, file=name, forms=around.forms(plugin.id))
+    return Target(catalog=around, single=around.single(own, plugin.id))
 
 
 def _root(file: Path) -> Path | None:

@@ -9,6 +9,8 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from reflectkit.catalog.claims import claim_entry
 from reflectkit.catalog.codes import Trouble
 from reflectkit.catalog.entries import malformed, normalised, read_entries
@@ -45,6 +47,8 @@ def read_wheel(name: str) -> tuple[tuple[Claim | Plugin, ...], tuple[Problem, ..
         claim_entry(entry, lambda package: _packed(root, package), dist=dist, version=version, where=where)
         for entry in entries.ours
     ]
+    # A wheel is looked at and not installed, so that its code cannot run.
+    found = [attrs.evolve(one, package="") for one in found]
     return tuple(found), tuple(malformed(entries, where, dist or Path(name).name, label(dist, version)))
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from reflectkit.checking.case import Case
     from reflectkit.content.notice import FindNotices
-    from reflectkit.content.script import Turn
     from reflectkit.content.text import Text
 
 
@@ -38,12 +37,12 @@ def own_texts(case: Case) -> Iterator[Fault]:
     if not found:
         return
     for pointer, text in texts_in(case.content, ""):
-        turn = next((spot.turn for spot in case.spots if pointer.startswith(f"{spot.pointer}/")), None)
+        turn = next((spot.turn.id for spot in case.spots if pointer.startswith(f"{spot.pointer}/")), "")
         for name, find in found:
             yield from _said(pointer, text, turn, name, find)
 
 
-def _said(pointer: str, text: Text, turn: Turn | None, name: str, find: FindNotices) -> Iterator[Fault]:
+def _said(pointer: str, text: Text, turn: str, name: str, find: FindNotices) -> Iterator[Fault]:
     """
     Yield what one notice says of one text, in each language that it has.
     """

@@ -19,6 +19,7 @@ from reflectkit.cli.demo import demo
 from reflectkit.cli.diffs import diff
 from reflectkit.cli.explain import explain
 from reflectkit.cli.listing import list_plugins, show
+from reflectkit.cli.locking import lock
 from reflectkit.cli.maps import map_
 from reflectkit.cli.run import run
 from reflectkit.cli.transcribe import transcript
@@ -43,7 +44,7 @@ def app(context: click.Context) -> None:
         context.exit(USAGE)
 
 
-for verb in (list_plugins, show, check, explain, diff, map_, run, transcript, demo):
+for verb in (list_plugins, show, check, explain, diff, map_, lock, run, transcript, demo):
     app.add_command(verb)
 
 

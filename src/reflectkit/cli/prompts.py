@@ -6,6 +6,7 @@ A person can always write a command instead: help is shown at once, and any othe
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,8 @@ from reflectkit.cli.console import Leaving
 from reflectkit.cli.pacing import pace
 from reflectkit.cli.screens import SAID, filled, options_of
 from reflectkit.content.answer import INVALID
+from reflectkit.content.frozen import thaw
 from reflectkit.content.phrase import SLOT_MAX
-from reflectkit.session.wire import thaw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -252,9 +253,18 @@ class Prompt:
 
     def _anything(self, now: Now, earlier: Any) -> Any:  # noqa: ARG002 - as above.
         """
-        Ask for a form that this terminal does not know, as one line.
+        Ask for a form that this terminal does not know, as JSON.
         """
-        return self.line("line")
+        form = now.answer_form
+        assert form is not None
+        example = json.dumps(thaw(next(iter(form.samples()), None)), ensure_ascii=False)
+        try:
+            value = json.loads(self.line("json", example=example))
+        except (ValueError, RecursionError):
+            value = None
+        if form.accept(value) is INVALID:
+            self._complain("fit-json", example=example)
+        return value
 
 
 def _schema(now: Now) -> dict[str, Any]:

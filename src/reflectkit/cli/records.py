@@ -37,12 +37,12 @@ def save(session: Session, file: str) -> None:
             # A pipe or a device takes what is written and cannot be replaced.
             path.write_text(text, encoding="utf-8")
         else:
-            _replace(path, text)
+            replace_file(path, text)
     except OSError as error:
         raise _unkept(file, error, "be kept", "make room, or name another file") from None
 
 
-def _replace(path: Path, text: str) -> None:
+def replace_file(path: Path, text: str) -> None:
     """
     Write a file beside its place, sync it and put it there, readable for its owner only; whatever was there stays whole.
     """

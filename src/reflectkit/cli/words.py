@@ -61,7 +61,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Write as much as you like. An empty line ends it.",
         "nl": "Schrijf zoveel je wilt. Een lege regel sluit af.",
     },
-    "line": {"en": "Write one line", "nl": "Schrijf één regel"},
+    "json": {
+        "en": "This kind of answer comes from a plugin. Write it as JSON, such as {example}",
+        "nl": "Dit soort antwoord komt van een plugin. Schrijf het als JSON, zoals {example}",
+    },
     "which-phrase": {
         "en": "Which sentence would you like to use? (a number)",
         "nl": "Welke zin wil je gebruiken? (een nummer)",
@@ -89,6 +92,10 @@ WORDS: dict[str, dict[str, str]] = {
     "fit-length": {
         "en": "That is {length} characters, and {most} fit here. What you wrote is above.",
         "nl": "Dat zijn {length} tekens, en hier passen er {most}. Wat je schreef staat hierboven.",
+    },
+    "fit-json": {
+        "en": "That is not an answer here. JSON looks like {example}",
+        "nl": "Dat is hier geen antwoord. JSON ziet eruit als {example}",
     },
     "fit-keep": {"en": "Press Enter, or write r.", "nl": "Druk op Enter, of schrijf r."},
     # What was said before.

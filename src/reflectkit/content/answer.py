@@ -1,5 +1,5 @@
 """
-The answer forms: one class each, in one table that a plugin can add to.
+The answer forms: one class each, in one table; a plugin adds others in `extension`.
 
 A form knows its JSON shape, the JSON Schema of its answers, whether conditions may read it, how an answer reads as text,
 and a few answers to simulate it with.
@@ -8,7 +8,7 @@ The engine and the checks only use what `AnswerForm` promises.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 import attrs
 
@@ -57,16 +57,15 @@ class AnswerForm(Protocol):
     What every answer form offers.
     """
 
-    kind: ClassVar[str]
+    @property
+    def kind(self) -> str:
+        """
+        Return the form's name.
+        """
+
     closed: ClassVar[bool]
     spoken: ClassVar[bool]
     multiline: ClassVar[bool]
-
-    @classmethod
-    def read(cls, document: Mapping[str, Any]) -> AnswerForm:
-        """
-        Make the form from its validated JSON.
-        """
 
     def bind(self, library: Library) -> AnswerForm:
         """
@@ -99,15 +98,30 @@ class AnswerForm(Protocol):
         """
 
 
-FORMS: dict[str, type[AnswerForm]] = {}
-"""The table of answer forms by kind, filled by the modules that define them."""
+class OwnForm(AnswerForm, Protocol):
+    """
+    What the answer forms of the library offer beside.
+    """
+
+    @classmethod
+    def read(cls, document: Mapping[str, Any]) -> AnswerForm:
+        """
+        Make the form from its validated JSON.
+        """
 
 
-def form(cls: type[AnswerForm]) -> type[AnswerForm]:
+FORMS: dict[str, type[OwnForm]] = {}
+"""The table of the library's answer forms by kind, filled by the modules that define them."""
+
+C = TypeVar("C", bound=type[OwnForm])
+
+
+def form(cls: C) -> C:
     """
     Enter a form in the table.
     """
-    FORMS[cls.kind] = cls
+    kind: Any = cls.kind
+    FORMS[kind] = cls
     return cls
 
 

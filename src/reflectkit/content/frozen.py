@@ -1,11 +1,11 @@
 """
-A read-only mapping that pickles, copies and hashes, which `types.MappingProxyType` does not.
+A read-only mapping that pickles, copies and hashes, which `types.MappingProxyType` does not; and JSON made of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
 V_co = TypeVar("V_co", covariant=True)
@@ -93,3 +93,27 @@ class FrozenMap(Mapping[K, V_co], Generic[K, V_co]):
         Pickle and copy as a plain dictionary.
         """
         return (FrozenMap, (self._items,))
+
+
+def freeze(value: Any) -> Any:
+    """
+    Return a JSON value that nobody can change any more.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return FrozenMap({key: freeze(item) for key, item in value.items()})
+    return tuple(map(freeze, value)) if isinstance(value, list) else value
+
+
+def thaw(value: Any) -> Any:
+    """
+    Return a frozen value as plain JSON.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, FrozenMap):
+        return {key: thaw(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return list(map(thaw, value))
+    return value

@@ -11,13 +11,11 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reflectkit.content.script import Turn
-
 
 @attrs.frozen(kw_only=True)
 class Notice:
     """
-    One place in a text, from `start` up to `end`, with a code and a kind hint in the language of the text.
+    Advice on a piece of text, from `start` up to `end`, to its writer alone: a code, and a hint in the writer's language.
     """
 
     start: int
@@ -28,10 +26,10 @@ class Notice:
 
 class FindNotices(Protocol):
     """
-    What looks for places to advise about; `turn` is missing for words that stand in no turn, such as a title.
+    What looks for places to advise about; `turn` is the id of the turn, and empty for words that stand in none.
     """
 
-    def __call__(self, *, text: str, locale: str, turn: Turn | None) -> Iterable[Notice]:
+    def __call__(self, *, text: str, locale: str, turn: str) -> Iterable[Notice]:
         """
         Return the places found.
         """

@@ -6,11 +6,13 @@ Conditions may read them, because what they can be is finite and known.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import attrs
 
 from reflectkit.content.answer import INVALID, Library, Option, form
+from reflectkit.content.extension import Look
 from reflectkit.content.text import Text
 
 if TYPE_CHECKING:
@@ -33,21 +35,35 @@ def _titled(options: tuple[Option, ...], locale: str | None, source: str) -> lis
     return [{"const": option.id, "title": option.text.read(locale, source)} for option in options]
 
 
-class _Closed:
+class _Closed(ABC):
     """
-    What the closed forms share.
+    What the closed forms share; `look` is what a plugin makes of one.
     """
 
     closed: ClassVar[bool] = True
     spoken: ClassVar[bool] = False
     multiline: ClassVar[bool] = False
+    look: Look | None
     __slots__ = ()
 
     def face(self, locale: str | None, source: str) -> dict[str, Any]:  # noqa: ARG002 - the other forms need them.
         """
-        Return nothing more than the schema already says.
+        Return nothing more than the schema already says, and what a plugin's screen has to know.
         """
-        return {"low": None, "high": None, "phrases": []}
+        return {"low": None, "high": None, "phrases": [], **(self.look.face() if self.look else {})}
+
+    def render(self, value: Any, locale: str | None, source: str) -> tuple[str, str]:
+        """
+        Return the plugin's words for an answer, if it has any, or the library's.
+        """
+        words, language = self._words(value, locale, source)
+        return (self.look.render(value, words, language) if self.look else words), language
+
+    @abstractmethod
+    def _words(self, value: Any, locale: str | None, source: str) -> tuple[str, str]:
+        """
+        Return the library's words for an answer.
+        """
 
 
 @form
@@ -60,6 +76,7 @@ class ChoiceForm(_Closed):
     kind: ClassVar[str] = "choice"
     options: tuple[Option, ...] = ()
     list: str | None = None
+    look: Look | None = None
 
     @classmethod
     def read(cls, document: Mapping[str, Any]) -> Self:
@@ -90,7 +107,7 @@ class ChoiceForm(_Closed):
         """
         return {"oneOf": _titled(self.options, locale, source)}
 
-    def render(self, value: Any, locale: str | None, source: str) -> tuple[str, str]:
+    def _words(self, value: Any, locale: str | None, source: str) -> tuple[str, str]:
         """
         Return the chosen option's text.
         """
@@ -116,6 +133,7 @@ class ChoicesForm(_Closed):
     list: str | None = None
     min: int = 1
     max: int | None = None
+    look: Look | None = None
 
     @classmethod
     def read(cls, document: Mapping[str, Any]) -> Self:
@@ -153,7 +171,7 @@ class ChoicesForm(_Closed):
             "maxItems": len(self.options) if self.max is None else self.max,
         }
 
-    def render(self, value: Any, locale: str | None, source: str) -> tuple[str, str]:
+    def _words(self, value: Any, locale: str | None, source: str) -> tuple[str, str]:
         """
         Return the chosen options' texts, with commas.
         """
@@ -183,6 +201,7 @@ class ScaleForm(_Closed):
     low: Text | None = None
     high: Text | None = None
     labels: tuple[Text, ...] = ()
+    look: Look | None = None
 
     @classmethod
     def read(cls, document: Mapping[str, Any]) -> Self:
@@ -190,8 +209,8 @@ class ScaleForm(_Closed):
         Read `{"scale": [lo, hi], "low": text, "high": text}` or `{"scale": [lo, hi], "labels": [text, …]}`.
         """
         lo, hi = document["scale"]
-        ends = {end: Text.of(document[end]) for end in ("low", "high") if end in document}
-        return cls(lo=lo, hi=hi, labels=tuple(map(Text.of, document.get("labels", ()))), **ends)
+        low, high = (Text.of(document[end]) if end in document else None for end in ("low", "high"))
+        return cls(lo=lo, hi=hi, low=low, high=high, labels=tuple(map(Text.of, document.get("labels", ()))))
 
     def bind(self, library: Library) -> Self:  # noqa: ARG002 - a scale names nothing.
         """
@@ -219,9 +238,9 @@ class ScaleForm(_Closed):
         Return the words at both ends.
         """
         low, high = (end and end.read(locale, source) for end in (self.low, self.high))
-        return {"low": low, "high": high, "phrases": []}
+        return {**super().face(locale, source), "low": low, "high": high}
 
-    def render(self, value: Any, locale: str | None, source: str) -> tuple[str, str]:
+    def _words(self, value: Any, locale: str | None, source: str) -> tuple[str, str]:
         """
         Return the point's label, or the number.
         """

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from reflectkit.content.frozen import FrozenMap
 from reflectkit.errors import ContentError, Problem
 from reflectkit.reading.canonical import digest
+from reflectkit.reading.forms import Swapped, swap, with_forms
 from reflectkit.reading.limits import limits
 from reflectkit.reading.schemas import schema_kinds
 from reflectkit.reading.sentences import once
@@ -21,7 +23,11 @@ from reflectkit.reading.strict import Document, parse, problem
 from reflectkit.reading.verdicts import fast_verdict, is_known_good, remember_good
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reflectkit.content.component import Content
+    from reflectkit.content.extension import FormSpec
+    from reflectkit.reading.forms import Forms
     from reflectkit.reading.sentences import Finding
 
 __all__ = ["Document", "Reading", "digest", "kind_of", "parse", "read", "validate"]
@@ -39,12 +45,15 @@ _FORMAT = "reflectkit.{}/1"
 class Reading:
     """
     What became of a file: a document if it is JSON, a kind if it names one, content if nothing is wrong.
+
+    `forms` are the answer forms of plugins that it has, by their full names.
     """
 
     document: Document | None = None
     kind: str = ""
     content: Content | None = attrs.field(default=None, repr=False)
     problems: tuple[Problem, ...] = ()
+    forms: Mapping[str, FormSpec] = FrozenMap()
 
     @property
     def sha256(self) -> str:
@@ -54,10 +63,11 @@ class Reading:
         return "" if self.document is None else digest(self.document.value)
 
 
-def read(data: bytes, *, file: str = "") -> Reading:
+def read(data: bytes, *, file: str = "", forms: Forms = FrozenMap()) -> Reading:  # noqa: B008 - it cannot change.
     """
     Read a component's file: bytes, strict JSON, schema, value.
 
+    `forms` are the answer forms of plugins that it can name.
     All problems of the file are in the result; it never raises for what is in the file.
     """
     try:
@@ -65,12 +75,17 @@ def read(data: bytes, *, file: str = "") -> Reading:
     except ContentError as error:
         return Reading(problems=error.problems)
     kind, problems = kind_of(document)
-    problems = problems or validate(document, kind)
+    swapped = swap(document.value, kind, forms)
+    if swapped.is_other:
+        document = attrs.evolve(document, moved=swapped.moved)
+        problems = _of_swapped(document, kind, swapped)
+    problems = problems or (() if swapped.is_other else validate(document, kind))
     if problems or kind not in COMPONENTS:
         return Reading(document=document, kind=kind, problems=problems)
     from reflectkit.reading.structure import build
 
-    return Reading(document=document, kind=kind, content=build(document.value, kind))
+    content = build(with_forms(document.value, kind, swapped.bodies), kind)
+    return Reading(document=document, kind=kind, content=content, forms=swapped.forms)
 
 
 def kind_of(document: Document) -> tuple[str, tuple[Problem, ...]]:
@@ -114,6 +129,16 @@ def validate(document: Document, kind: str) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=attrgetter("order")))
 
 
+def _of_swapped(document: Document, kind: str, swapped: Swapped) -> tuple[Problem, ...]:
+    """
+    Return everything that is wrong with a document in which forms of plugins stand, each at its own place.
+    """
+    plain, stand_in = attrs.evolve(document, moved={}), attrs.evolve(document, value=swapped.value)
+    found = [_told(plain, finding) for finding in swapped.findings]
+    found += [_told(document, finding) for finding in _findings(stand_in, kind)]
+    return tuple(sorted(found, key=attrgetter("order")))
+
+
 def _findings(document: Document, kind: str) -> list[Finding]:
     """
     Return what is wrong: by the schema, and by the limits that a schema cannot say.
@@ -131,4 +156,5 @@ def _told(document: Document, finding: Finding) -> Problem:
     Return a finding as a problem with a place.
     """
     place = document.place(finding.pointer, key=finding.at_key)
-    return problem(finding.kind, finding.cause, attrs.evolve(place, pointer=finding.pointer), finding.fix)
+    pointer = finding.pointer if not document.moved else place.pointer
+    return problem(finding.kind, finding.cause, attrs.evolve(place, pointer=pointer), finding.fix)

@@ -18,7 +18,7 @@ from reflectkit.reading.codes import CODES
 from reflectkit.reading.scanning import DEPTH, HARMFUL, INVISIBLE, Fault, Scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 SIZE = 1024 * 1024
 """The most bytes of a file."""
@@ -34,17 +34,23 @@ _LONG = re.compile(r"(?:^|[:\[,])[ \t\n\r]*-?(?:[0-9.]{16}|[0-9.]+[eE])")
 class Document:
     """
     A JSON document that was read strictly: plain `value`, the `file` it came from, and places on demand.
+
+    `moved` says for a pointer where its parts stand in the file, where that is elsewhere.
     """
 
     value: Any = attrs.field(repr=False)
     file: str
     text: str = attrs.field(repr=False)
     _scans: list[Scan] = attrs.field(factory=list, repr=False)
+    moved: Mapping[str, str] = attrs.field(factory=dict, repr=False)
 
     def place(self, pointer: str = "", *, key: bool = False) -> Place:
         """
         Return where the value of a JSON pointer begins, or its key; of a missing one, where its object does.
         """
+        for answer, inside in self.moved.items():
+            if pointer.startswith(f"{answer}/") and not f"{pointer}/".startswith(f"{inside}/"):
+                pointer = inside + pointer.removeprefix(answer)
         if not self._scans:
             self._scans.append(Scan(self.text))
         scan = self._scans[0]

@@ -55,7 +55,7 @@ def _converter() -> Converter:
     converter = Converter(detailed_validation=False)
     converter.register_structure_hook(Text, lambda value, _: Text.of(value))
     converter.register_structure_hook(Condition, lambda value, _: Condition.of(value))
-    converter.register_structure_hook(AnswerForm, lambda value, _: read_answer(value))
+    converter.register_structure_hook(AnswerForm, lambda value, _: read_answer(value) if type(value) is dict else value)
     for name in (int | str, int | str | None):
         converter.register_structure_hook(name, lambda value, _: value)
     converter.register_structure_hook_func(

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reflectkit.content.frozen import thaw
 from reflectkit.content.script import Script
-from reflectkit.session.wire import thaw
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

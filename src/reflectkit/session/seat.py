@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from reflectkit.content.frozen import freeze
 from reflectkit.session import events as ev
 from reflectkit.session.discreet import discreet
 from reflectkit.session.news import News, news
 from reflectkit.session.projection import earlier_turns, project
-from reflectkit.session.wire import freeze, receivers
+from reflectkit.session.wire import receivers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from reflectkit.content.frozen import FrozenMap
+from reflectkit.content.frozen import FrozenMap, freeze, thaw
 from reflectkit.content.script import Script
 from reflectkit.errors import Problem, SessionError
 from reflectkit.session.gating import first_gate
 from reflectkit.session.moment import Moment
 from reflectkit.session.public import begin
 from reflectkit.session.state import Own, Private
-from reflectkit.session.wire import freeze, is_time, read_time, thaw, write_time
+from reflectkit.session.wire import is_time, read_time, write_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reflectkit.content.frozen import FrozenMap
+from reflectkit.content.frozen import FrozenMap, freeze, thaw
 from reflectkit.errors import Refused
 from reflectkit.session.compiling import compile_program
 from reflectkit.session.discreet import discreet
@@ -19,7 +19,7 @@ from reflectkit.session.public import Entry, begin
 from reflectkit.session.start import Start, check_again, first_private, unusable
 from reflectkit.session.state import Escalation
 from reflectkit.session.step import Setting, follow
-from reflectkit.session.wire import freeze, read_event, read_time, thaw, write_event, write_time
+from reflectkit.session.wire import read_event, read_time, write_event, write_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

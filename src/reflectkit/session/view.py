@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from reflectkit.session.wire import thaw, write_time
+from reflectkit.content.frozen import thaw
+from reflectkit.session.wire import write_time
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,7 +8,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from reflectkit.content.frozen import FrozenMap
+from reflectkit.content.frozen import freeze, thaw
 from reflectkit.session import events as ev
 from reflectkit.session.refusals import refuse
 
@@ -54,30 +54,6 @@ def write_time(at: datetime) -> str:
     """
     utc = at if at.tzinfo is UTC else at.astimezone(UTC)
     return f"{utc.isoformat()[:-6]}Z"
-
-
-def freeze(value: Any) -> Any:
-    """
-    Return a JSON value that nobody can change any more.
-    """
-    if isinstance(value, str):
-        return value
-    if isinstance(value, dict):
-        return FrozenMap({key: freeze(item) for key, item in value.items()})
-    return tuple(map(freeze, value)) if isinstance(value, list) else value
-
-
-def thaw(value: Any) -> Any:
-    """
-    Return a frozen value as plain JSON.
-    """
-    if isinstance(value, str):
-        return value
-    if isinstance(value, FrozenMap):
-        return {key: thaw(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return list(map(thaw, value))
-    return value
 
 
 def receivers(named: Iterable[object]) -> tuple[str, ...]:

@@ -20,11 +20,10 @@ from reflectkit.checking.exploring.looks import Fork, RoundReader, forked
 from reflectkit.checking.exploring.regions import ABSENT
 from reflectkit.checking.exploring.walking import Walker
 from reflectkit.checking.exploring.watch import Watch
-from reflectkit.content.frozen import FrozenMap
+from reflectkit.content.frozen import FrozenMap, thaw
 from reflectkit.content.script import Script
 from reflectkit.session.compiling import compile_program
 from reflectkit.session.state import Cursor
-from reflectkit.session.wire import thaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,0 +1,3 @@
+"""
+A tiny plugin with two answer forms of its own, and one use of each hook.
+"""
