@@ -100,8 +100,8 @@ class Bundle:
     A script and everything it needs, as JSON documents; a shipped one also as the component that a host would get.
     """
 
-    script: Json
-    gate: Json | None = None
+    script: Json = attrs.field(repr=lambda script: repr(script["id"]))
+    gate: Json | None = attrs.field(default=None, repr=False)
     library: tuple[Json, ...] = attrs.field(default=(PRACTICE, RESOURCES, PHRASEBOOK), repr=False)
     component: Component | None = attrs.field(default=None, repr=False)
 
