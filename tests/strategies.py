@@ -15,9 +15,10 @@ import attrs
 from hypothesis import strategies as st
 
 import reflectkit
+from tests.checking.specimens import places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reflectkit.content.component import Component
 
@@ -98,12 +99,15 @@ PHRASES: Json = {
 class Bundle:
     """
     A script and everything it needs, as JSON documents; a shipped one also as the component that a host would get.
+
+    One that was made from a shipped one has that as its `base`.
     """
 
     script: Json
     gate: Json | None = None
     library: tuple[Json, ...] = attrs.field(default=(PRACTICE, RESOURCES, PHRASEBOOK), repr=False)
     component: Component | None = attrs.field(default=None, repr=False)
+    base: Bundle | None = attrs.field(default=None, repr=False)
 
     @classmethod
     def shipped(cls, component: Component) -> Bundle:
@@ -117,10 +121,15 @@ class Bundle:
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """
-        Show, where a law has found something, the script and its gate, or the name of a shipped one.
+        Show, where a law has found something, the script and its gate, or the name of a shipped one and what differs.
         """
         if self.component is not None:
             printer.text(f"<the shipped {self.component.id}>")
+        elif self.base is not None:
+            printer.pretty(self.base)
+            found = [dict(_differences(*pair)) for pair in zip(self.base.documents, self.documents, strict=True)]
+            printer.text(" with ")
+            printer.pretty([differences for differences in found if differences])
         else:
             printer.pretty({"script": self.script, "gate": self.gate})
 
@@ -182,6 +191,18 @@ class Bundle:
             key: lists[body["list"]] if isinstance(body, dict) and "list" in body else body
             for key, body in form.items()
         }
+
+
+def _differences(old: Json, new: Json) -> Iterator[tuple[str, Any]]:
+    """
+    Yield where a document differs from another, with what it has there; `{}` where it has nothing.
+    """
+    for place in places(old, new):
+        value: Any = new
+        for key in place.split("/")[1:]:
+            inside = dict(enumerate(value)) if isinstance(value, list) else value
+            value = inside.get(int(key) if isinstance(value, list) else key, {})
+        yield place, value
 
 
 @attrs.define(kw_only=True)

@@ -9,6 +9,7 @@ from reflectkit.errors import ContentError
 from tests.catalog.farm import folder, practice, told, write
 from tests.catalog.test_sides import FEELINGS, OLD, next_version
 from tests.catalog.test_wheels import wheel
+from tests.checking.specimens import PLUGIN
 
 CASES = {
     "nothing": ({}, None),
@@ -68,12 +69,13 @@ def test_below_the_first_release_the_second_number_is_enough(tmp_path):
 
 def test_a_whole_plugin_is_held_component_by_component(tmp_path):
     """Whatever has changed in a plugin, by itself or by what it uses, has to go up; what is new or gone need not."""
-    found = check_against(next_version(tmp_path, words={"set": {"/lists/feelings": FEELINGS[:2]}}), OLD)
+    found = check_against(next_version(tmp_path, words={"/lists/feelings": FEELINGS[:2]}), OLD)
     assert [(problem.component, problem.code, problem.plugin) for problem in found] == [
-        ("good/alone", "RK-V08", "good"),
-        ("good/before", "RK-V08", "good"),
-        ("good/talk", "RK-V08", "good"),
-        ("good/words", "RK-V09", "good"),
+        ("specimens/alone", "RK-V08", PLUGIN),
+        ("specimens/apart", "RK-V08", PLUGIN),
+        ("specimens/before", "RK-V08", PLUGIN),
+        ("specimens/talk", "RK-V08", PLUGIN),
+        ("specimens/words", "RK-V09", PLUGIN),
     ]
     assert check_against(OLD, OLD) == ()
     kit = find_target(str(folder(tmp_path, "kit", {"practices/breath.json": practice("breath")})), Catalog())

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 
 import pytest
 
-from reflectkit.catalog import Catalog, compare_targets, find_target
+from reflectkit.catalog import Catalog, compare_targets, discover, find_target
 from reflectkit.catalog.claims import claim_folder
 from reflectkit.errors import ContentError
 from tests.catalog.farm import exercise, folder, practice, read_turn, told, write
 from tests.catalog.test_wheels import wheel
-from tests.checking.specimens import ROOT, changed
+from tests.checking.specimens import PLUGIN, ROOT, changed, good
 
-NEIGHBOUR = Catalog(claims=(claim_folder(str(ROOT / "neighbour")),))
-OLD = find_target(str(ROOT / "good"), NEIGHBOUR)
+INSTALLED = discover()
+OLD = find_target(str(ROOT), INSTALLED)
 
 
 def next_version(place, **changes):
-    """Copy the good plugin with changes to some of its components."""
-    root = place / "good"
-    shutil.copytree(ROOT / "good", root)
+    """Copy the plugin of the specimens with changes to some of its components."""
+    root = place / PLUGIN
+    shutil.copytree(ROOT / "good", root / "good")
+    shutil.copy(ROOT / "reflectkit.json", root)
     for name, change in changes.items():
-        file = root / f"{name.replace('_', '-')}.json"
-        document = changed(json.loads(file.read_text(encoding="utf-8")), change)
-        file.write_text(json.dumps(document), encoding="utf-8")
-    return find_target(str(root), NEIGHBOUR)
+        write(root / "good" / f"{name}.json", changed(good(name), change))
+    return find_target(str(root), INSTALLED)
 
 
 def changes(new, old=OLD):
@@ -35,66 +33,70 @@ def changes(new, old=OLD):
     return {(one.component, change.level, change.pointer) for one in found for change in one.changes}
 
 
-FEELINGS = json.loads((ROOT / "good" / "words.json").read_text(encoding="utf-8"))["lists"]["feelings"]
+FEELINGS = good("words")["lists"]["feelings"]
 CALM = {"id": "calm", "text": {"en": "calm", "nl": "kalm"}}
 
 
 def test_a_new_option_of_a_shared_list_is_one_of_whatever_uses_it(tmp_path):
     """A list that widens is minor for its phrasebook, for the scripts that name it, and for the gate and its script."""
-    assert changes(next_version(tmp_path, words={"set": {"/lists/feelings": [*FEELINGS, CALM]}})) == {
-        ("good/words", "minor", "/lists/feelings/3"),
-        ("good/alone", "minor", "/acts/0/turns/2/answer/choices"),
-        ("good/talk", "minor", "/acts/1/turns/6/answer/choice"),
-        ("good/before", "minor", "/questions/1/answer/choices"),
-        ("good/talk", "minor", "/gate"),
+    assert changes(next_version(tmp_path, words={"/lists/feelings": [*FEELINGS, CALM]})) == {
+        ("specimens/words", "minor", "/lists/feelings/3"),
+        ("specimens/alone", "minor", "/acts/0/turns/2/answer/choices"),
+        ("specimens/talk", "minor", "/acts/1/turns/6/answer/choice"),
+        ("specimens/talk", "minor", "/acts/1/turns/7/answer/choice"),
+        ("specimens/before", "minor", "/questions/1/answer/choices"),
+        ("specimens/talk", "minor", "/gate"),
+        ("specimens/apart", "minor", "/gate"),
     }
 
 
 def test_an_option_that_a_shared_list_has_no_more_is_major_for_whatever_uses_it(tmp_path):
     """A list that narrows is major wherever it is named."""
-    found = changes(next_version(tmp_path, words={"set": {"/lists/feelings": FEELINGS[:2]}}))
+    found = changes(next_version(tmp_path, words={"/lists/feelings": FEELINGS[:2]}))
     assert {level for _, level, _ in found} == {"major"}
-    assert {component for component, _, _ in found} == {"good/words", "good/alone", "good/talk", "good/before"}
+    users = {"specimens/alone", "specimens/talk", "specimens/apart", "specimens/before"}
+    assert {component for component, _, _ in found} == {"specimens/words", *users}
 
 
 def test_words_of_a_shared_list_are_its_phrasebooks_own(tmp_path):
     """What only reads otherwise in a list or a phrase is a patch of its phrasebook, and nothing to the scripts."""
     change = {"/lists/feelings/0/text/en": "low", "/phrases/wish/text/en": "I want {wish}."}
-    assert changes(next_version(tmp_path, words={"set": change})) == {
-        ("good/words", "patch", "/lists/feelings/0/text"),
-        ("good/words", "patch", "/phrases/wish/text"),
+    assert changes(next_version(tmp_path, words=change)) == {
+        ("specimens/words", "patch", "/lists/feelings/0/text"),
+        ("specimens/words", "patch", "/phrases/wish/text"),
     }
 
 
 def test_a_slot_of_a_shared_phrase_is_one_of_the_script(tmp_path):
     """A phrase that wants something else is major where it is used."""
     change = {"/phrases/wish/slots/when": {"en": "soon", "nl": "gauw"}}
-    assert changes(next_version(tmp_path, words={"set": change})) == {
-        ("good/words", "major", "/phrases/wish/slots/when"),
-        ("good/talk", "major", "/acts/1/turns/0/answer/phrase/2"),
+    assert changes(next_version(tmp_path, words=change)) == {
+        ("specimens/words", "major", "/phrases/wish/slots/when"),
+        ("specimens/talk", "major", "/acts/1/turns/0/answer/phrase/2"),
     }
 
 
 def test_a_gate_that_changes_is_another_one_for_its_script(tmp_path):
     """What changes who may begin counts for the script, and words of the gate do not."""
     change = {"/valid": "PT6H", "/title/en": "First"}
-    assert changes(next_version(tmp_path, before={"set": change})) == {
-        ("good/before", "major", "/valid"),
-        ("good/before", "patch", "/title"),
-        ("good/talk", "major", "/gate"),
+    assert changes(next_version(tmp_path, before=change)) == {
+        ("specimens/before", "major", "/valid"),
+        ("specimens/before", "patch", "/title"),
+        ("specimens/talk", "major", "/gate"),
+        ("specimens/apart", "major", "/gate"),
     }
 
 
 def test_a_gate_that_is_named_otherwise_is_the_same(tmp_path):
     """A gate by its full name is the one it was."""
-    assert changes(next_version(tmp_path, talk={"set": {"/gate": "good/before"}})) == {("good/talk", "patch", "")}
+    assert changes(next_version(tmp_path, talk={"/gate": "specimens/before"})) == {("specimens/talk", "patch", "")}
 
 
 def test_a_gate_that_cannot_be_read_is_known_by_its_name(tmp_path):
     """A gate that is not there, or is none, is compared by its name alone."""
     for number, (gate, expected) in enumerate({"nowhere": "major", "breath": "major"}.items()):
-        new = next_version(tmp_path / str(number), talk={"set": {"/gate": gate}})
-        assert changes(new) == {("good/talk", expected, "/gate")}
+        new = next_version(tmp_path / str(number), talk={"/gate": gate})
+        assert changes(new) == {("specimens/talk", expected, "/gate")}
         assert changes(new, new) == set()
 
 

@@ -6,17 +6,18 @@ import json
 
 import pytest
 
+from reflectkit import discover
+from reflectkit.catalog import find_target
 from reflectkit.reading import parse, validate
 from tests.checking.specimens import ROOT
+from tests.comparing.rows import VERSIONS as FOLDER
 
-FOLDER = ROOT / "diff"
 OLD = FOLDER / "old.json"
-HOUSE = ("--with", ROOT / "neighbour")
 
 
 def test_json_has_the_shape_of_the_schema(reflectkit):
     """`diff --json` writes one document that its schema accepts: for files, and for plugins with what came and went."""
-    for words in ([OLD, FOLDER / "minor.json"], [ROOT / "good", "repair", *HOUSE], [OLD, OLD]):
+    for words in ([OLD, FOLDER / "minor.json"], [ROOT, "repair"], [OLD, OLD]):
         done = reflectkit("diff", *words, "--json")
         assert (done.code, done.err) == (0, "")
         (document,) = done.lines
@@ -41,7 +42,7 @@ def test_a_plugin_has_a_version_for_each_component(reflectkit):
     """For plugins the level is that of everything, and there is no version of the whole."""
     (document,) = reflectkit("diff", "practice", "practice", "--json").lines
     assert (document["level"], document["changes"], document["version"]) == ("none", [], None)
-    assert [one["id"] for one in document["components"]] == ["practice/slow-breath", "practice/stillness"]
+    assert [one["id"] for one in document["components"]] == list(find_target("practice", discover()).components)
 
 
 def test_words_for_people(reflectkit):
@@ -55,8 +56,8 @@ def test_words_for_people(reflectkit):
         "major",
     ]
     assert reflectkit("diff", OLD, OLD).out == "none\n"
-    told = reflectkit("diff", ROOT / "good", "repair", *HOUSE).out.splitlines()
-    assert "major good/talk: the component is gone, and whatever names it finds nothing" in told
+    told = reflectkit("diff", ROOT, "repair").out.splitlines()
+    assert "major specimens/talk: the component is gone, and whatever names it finds nothing" in told
     assert told[-1] == "major"
 
 
@@ -96,7 +97,7 @@ def test_check_tells_what_it_cannot_hold_against(reflectkit):
     """An earlier version that is not there is a problem among the others, and what was checked is still counted."""
     done = reflectkit("check", "practice", OLD, "--against", "nowhere", "--json")
     (document,) = done.lines
-    assert (done.code, document["checked"]) == (1, 3)
+    assert (done.code, document["checked"]) == (1, 1 + len(find_target("practice", discover()).components))
     assert [problem["code"] for problem in document["problems"]] == ["RK-D09"]
     assert reflectkit("check", "practice", "--against", "practice").code == 0
     assert reflectkit("check", "repair", "--against", "practice").code == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -15,7 +16,11 @@ import attrs
 from reflectkit.catalog.sides import side_of
 from reflectkit.comparing import Side, compare
 from reflectkit.reading import read
-from tests.checking.specimens import ROOT, catalog, changed
+from tests.checking import specimens
+from tests.checking.specimens import PLUGIN, catalog, good
+
+VERSIONS = Path(__file__).parent.parent / "versions"
+"""Whole documents in several versions, which belong to no plugin, and the rows."""
 
 
 @attrs.frozen
@@ -35,9 +40,9 @@ class Row:
 
     def sides(self) -> tuple[Side, Side]:
         """The component before and after."""
-        old = changed(_good(self.of), {"set": self.before})
+        old = specimens.changed(good(self.of), self.before)
         if "become" in self.change:
-            return side(old), side(_good(self.change["become"]))
+            return side(old), side(good(self.change["become"]))
         return side(old), side(changed(old, self.change))
 
     def told(self) -> tuple[tuple[str, str], ...]:
@@ -45,21 +50,28 @@ class Row:
         return tuple((change.level, change.pointer) for change in compare(*pairs(self)).changes)
 
 
-def _good(name: str) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads((ROOT / "good" / f"{name}.json").read_text(encoding="utf-8"))
-    return document
+def changed(document: Any, change: dict[str, Any]) -> Any:
+    """A copy of a document with values set (`set`), and one taken away (`remove`)."""
+    result = specimens.changed(document, change.get("set", {}))
+    if "remove" in change:
+        *path, last = change["remove"].removeprefix("/").split("/")
+        holder = result
+        for part in path:
+            holder = holder[int(part)] if isinstance(holder, list) else holder[part]
+        del holder[int(last) if isinstance(holder, list) else last]
+    return result
 
 
 def side(document: dict[str, Any]) -> Side:
-    """A component of the good plugin."""
-    loaded = catalog().single(read(json.dumps(document).encode(), file="x.json"), "good")
+    """A component of the plugin of the specimens."""
+    loaded = catalog().single(read(json.dumps(document).encode(), file="x.json"), PLUGIN)
     return side_of(catalog(), loaded)
 
 
 @cache
 def rows() -> tuple[Row, ...]:
     """All rows."""
-    found = json.loads((ROOT / "diff" / "rows.json").read_text(encoding="utf-8"))
+    found = json.loads((VERSIONS / "rows.json").read_text(encoding="utf-8"))
     return tuple(
         Row(of, one["why"], one.get("before", {}), one["change"], tuple(map(tuple, one["expect"])))
         for one in found

@@ -51,7 +51,7 @@ def test_the_worst_level_counts():
 
 
 def some():
-    """A component of the good plugin."""
+    """A component of the plugin of the specimens."""
     return pairs(rows()[0])[0]
 
 
@@ -72,7 +72,7 @@ def test_another_plugin_is_another_id():
     (change,) = compare(some(), there).changes
     assert (change.level, change.reason) == (
         "major",
-        "the plugin was `good` and is `elsewhere`, and whatever names the old id finds nothing",
+        "the plugin was `specimens` and is `elsewhere`, and whatever names the old id finds nothing",
     )
     assert compare(some(), attrs.evolve(some(), id=some().content.id)).changes == ()
 

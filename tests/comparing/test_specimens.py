@@ -8,9 +8,8 @@ import pytest
 
 from reflectkit import discover
 from reflectkit.catalog import check_against, compare_targets, find_target
-from tests.checking.specimens import ROOT
+from tests.comparing.rows import VERSIONS as FOLDER
 
-FOLDER = ROOT / "diff"
 EXPECTED = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
 CATALOG = discover()
 OLD = find_target(str(FOLDER / "old.json"), CATALOG)

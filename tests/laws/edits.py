@@ -55,11 +55,11 @@ class Desk:
         return {name: body for one in (*self.library, self.script) for name, body in one.get("phrases", {}).items()}
 
     @property
-    def help(self) -> str:
+    def help(self) -> list[str]:
         """
         Return the resources there are.
         """
-        return str(next(document["id"] for document in self.library if "entries" in document))
+        return [document["id"] for document in self.library if "entries" in document]
 
     @property
     def lists(self) -> list[list[Json]]:
@@ -410,7 +410,7 @@ def reflow(desk: Desk) -> bool:
         ways.append((turn["repeat"], "until", {"any": [turn["repeat"]["until"]]}))
     if "end" in turn:
         ways += [(turn["end"], "as", "enough"), (turn["end"], "when", {"any": [turn["end"]["when"]]})]
-        ways.append((turn["end"], "help", desk.help))
+        ways += [(turn["end"], "help", name) for name in desk.help]
     if not ways:
         return False
     where, key, value = desk.pick(ways)
@@ -509,7 +509,7 @@ def regate(desk: Desk) -> bool:
         (route, "to", desk.pick(["urgent", "individual", "wait"])),
         (route, "holds", not route.get("holds", False)),
         (route, "after", "PT5M"),
-        (route, "help", desk.help),
+        *((route, "help", name) for name in desk.help),
     ]
     where, key, value = desk.pick(ways)
     where[key] = value
@@ -527,9 +527,10 @@ def edited(draw: Draw, bundles: st.SearchStrategy[Bundle], *, edits: tuple[Edit,
     """
     Return a bundle and its next version, a few edits away.
     """
-    old = attrs.evolve(draw(bundles), component=None)
+    drawn = draw(bundles)
+    old = attrs.evolve(drawn, component=None, base=None if drawn.component is None else drawn)
     script, gate, library = copy.deepcopy((old.script, old.gate, list(old.library)))
     desk = Desk(draw=draw, script=script, gate=gate, library=library)
     for edit in draw(st.lists(st.sampled_from(edits), min_size=1, max_size=2)):
         edit(desk)
-    return old, Bundle(script=script, gate=gate, library=tuple(library))
+    return old, attrs.evolve(old, script=script, gate=gate, library=tuple(library))

@@ -344,6 +344,7 @@ class Run:
         if waiting and self.secret.randrange(2):
             self.deferred = True
         else:
+            self.deferred = False
             self.answer(view["now"][0], at)
 
     def answer_shared_turn(self) -> None:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from reflectkit.comparing.answers import PHRASE, options
 from reflectkit.comparing.gates import GATE
 from reflectkit.comparing.heads import ABOUT, HEAD, SHELF
-from reflectkit.comparing.rows import amount, fields, fixed, flag, members, named, words
+from reflectkit.comparing.rows import amount, fields, fixed, flag, members, named, nested, words
 from reflectkit.comparing.scripts import SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reflectkit.comparing.pair import Change, Pair
-    from reflectkit.comparing.rows import Table
+    from reflectkit.comparing.rows import Row, Table, Verdict
 
 CUE: Table = {
     "words": words,
@@ -32,15 +32,34 @@ PHASE: Table = {
 }
 
 
-def phases(pair: Pair) -> Iterator[Change]:
+def phases(noun: str) -> Row:
     """
-    Compare the phases one by one; another number of them is another practice.
+    Return a row that compares phases one by one; another number of them is another practice.
     """
-    if len(pair.old) != len(pair.new):
-        yield pair.change("major", "there are more or fewer phases, so this is another practice")
-        return
-    for at in range(len(pair.new)):
-        yield from fields(PHASE, pair.at(at, f"the phase {at + 1}"))
+
+    def row(pair: Pair) -> Iterator[Change]:
+        old, new = len(pair.old or ()), len(pair.new or ())
+        if old != new:
+            yield pair.change("major", "there are more or fewer phases, so this is another practice")
+            return
+        for at in range(new):
+            yield from fields(PHASE, pair.at(at, f"{noun} {at + 1}"))
+
+    return row
+
+
+def advice(*, came: Verdict, gone: Verdict) -> Row:
+    """
+    Return a row for words that somebody relies on: they may read otherwise, but not be missing.
+    """
+
+    def row(pair: Pair) -> Iterator[Change]:
+        if pair.came or pair.gone:
+            yield pair.change(*(came if pair.came else gone))
+        else:
+            yield from words(pair)
+
+    return row
 
 
 LIMITS: Table = {
@@ -55,18 +74,64 @@ LIMITS: Table = {
     ),
 }
 
+CYCLES: Table = {
+    "min": amount(
+        less=("minor", "fewer cycles are enough"),
+        more=("major", "so few cycles are not enough any more, and somebody may count on it"),
+    ),
+    "usual": fixed("minor", "there is usually another number of cycles"),
+    "max": amount(
+        less=("major", "so many cycles are not possible any more, and somebody may count on it"),
+        more=("minor", "more cycles are possible"),
+    ),
+}
+
+RAMP: Table = {
+    "from": amount(
+        less=("minor", "it begins with a shorter cycle"),
+        more=("major", "it begins with a longer cycle, and somebody may need a gentle beginning"),
+    ),
+    "cycles": amount(
+        less=("major", "its cycles get longer sooner, and somebody may need a gentle beginning"),
+        more=("minor", "its cycles get longer later"),
+    ),
+}
+
+MODES: Table = {
+    "eyes_closed": advice(
+        came=("minor", "somebody who closes their eyes is told more"),
+        gone=("major", "somebody who closes their eyes is not told any more what they should know"),
+    ),
+    "reduced_motion": advice(
+        came=("minor", "somebody for whom nothing moves is told more"),
+        gone=("major", "somebody for whom nothing moves is not told any more what they should know"),
+    ),
+}
+
 PRACTICE: Table = {
     **HEAD,
     **ABOUT,
     **SHELF,
     "minutes": lambda pair: fields(LIMITS, pair),
-    "phases": phases,
+    "cycles": nested(
+        CYCLES,
+        came=("major", "its cycles are counted now, so not all of its minutes may be filled any more"),
+        gone=("major", "its cycles are not counted any more, so there may be more or fewer of them than there were"),
+    ),
+    "ramp": nested(
+        RAMP,
+        came=("minor", "it begins gently now"),
+        gone=("major", "it does not begin gently any more, and somebody may need that"),
+    ),
+    "phases": phases("the phase"),
+    "ending": phases("the ending's phase"),
     "eyes": fixed("minor", "the eyes are open where they were closed, or the other way round"),
     "reduced_motion": flag(
         on=("minor", "it works without movement now"),
         off=("major", "it does not work without movement any more, and somebody may need that"),
         default=True,
     ),
+    "modes": lambda pair: fields(MODES, pair),
 }
 
 PHRASEBOOK: Table = {
