@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -17,10 +16,10 @@ from reflectkit.catalog.sides import side_of
 from reflectkit.comparing import Side, compare
 from reflectkit.reading import read
 from tests.checking import specimens
-from tests.checking.specimens import PLUGIN, catalog, good
+from tests.checking.specimens import PLUGIN, ROOT, catalog, good
 
-VERSIONS = Path(__file__).parent.parent / "versions"
-"""Whole documents in several versions, which belong to no plugin, and the rows."""
+VERSIONS = ROOT / "diff"
+"""Whole documents in several versions, which no transcript plays, and the rows."""
 
 
 @attrs.frozen
