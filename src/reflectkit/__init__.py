@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Refused,
         SessionError,
         UnknownComponent,
+        Unscorable,
     )
     from reflectkit.session import Practitioner, Seat, Session, View
 
@@ -34,6 +35,7 @@ __all__ = [
     "Session",
     "SessionError",
     "UnknownComponent",
+    "Unscorable",
     "View",
     "discover",
 ]
@@ -49,6 +51,7 @@ _HOMES = {
         "Refused",
         "SessionError",
         "UnknownComponent",
+        "Unscorable",
     ),
     "reflectkit.session": ("Practitioner", "Seat", "Session", "View"),
 }

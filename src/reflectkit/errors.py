@@ -7,6 +7,7 @@ The tree::
     ├── ContentError                content cannot be read, or breaks a rule
     ├── UnknownComponent            no component has this id (also a KeyError)
     ├── SessionError                a session cannot be started or replayed
+    ├── Unscorable                  a measure cannot be scored or compared as was asked
     └── Refused                     an event was refused; the session is unchanged
 
 No message ever quotes an answer: codes and places say enough.
@@ -139,6 +140,12 @@ class UnknownComponent(ReflectkitError, KeyError):
 class SessionError(ReflectkitError):
     """
     A session cannot be started, resumed or replayed.
+    """
+
+
+class Unscorable(ReflectkitError):
+    """
+    A measure cannot be scored or compared as was asked.
     """
 
 

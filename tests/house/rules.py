@@ -17,6 +17,7 @@ LAYERS = (
     {"errors"},
     {"content"},
     {"reading", "session"},
+    {"progress"},
     {"checking"},
     {"catalog"},
     {"testing"},
@@ -33,7 +34,7 @@ DOORS = {
     "click": {"cli/*"},
     "rich": {"cli/*"},
 }
-CORE = ("errors", "content", "reading", "session", "checking")
+CORE = ("errors", "content", "reading", "session", "progress", "checking")
 UNWANTED = {
     "time", "random", "secrets", "uuid", "socket", "ssl", "urllib", "http", "logging", "asyncio", "threading",
     "subprocess", "os", "io", "pathlib", "shutil", "tempfile", "sqlite3",

@@ -29,6 +29,12 @@ class Library(Protocol):
     Where components are found by id and by name.
     """
 
+    @property
+    def features(self) -> frozenset[str]:
+        """
+        Return what the host said it can do.
+        """
+
     def __getitem__(self, id_: str) -> Component:
         """
         Return a component with everything it uses.
@@ -128,6 +134,7 @@ def bind(library: Library, loaded: Loaded) -> Component:
         dist_version="" if plugin is None else plugin.version,
         file=reading.document.file,
         document=FrozenMap(reading.document.value),
+        features=library.features,
     )
 
 

@@ -67,6 +67,13 @@ class Catalog:
         return self._plugins
 
     @property
+    def features(self) -> frozenset[str]:
+        """
+        Return what the host said it can do.
+        """
+        return self._features
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """
         Return everything that is wrong with what was found, as far as discovery looks.

@@ -29,10 +29,13 @@ KINDS = {
     "gates": "gate",
     "phrasebooks": "phrasebook",
     "resources": "resources",
+    "measures": "measure",
+    "progress": "progress",
+    "plans": "plan",
 }
 """What `provides` can hold, and the kind of component it makes."""
 
-LATER = frozenset({"measures", "progress", "plans", "translations"})
+LATER = frozenset({"translations"})
 """What `provides` will hold in a later version."""
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)

@@ -17,6 +17,7 @@ from reflectkit.cli.checks import check
 from reflectkit.cli.console import Leaving
 from reflectkit.cli.demo import demo
 from reflectkit.cli.listing import list_plugins, show
+from reflectkit.cli.measures import change, score
 from reflectkit.cli.run import run
 from reflectkit.cli.transcribe import transcript
 from reflectkit.errors import Problem, ReflectkitError
@@ -40,7 +41,7 @@ def app(context: click.Context) -> None:
         context.exit(USAGE)
 
 
-for verb in (list_plugins, show, check, run, transcript, demo):
+for verb in (list_plugins, show, check, run, transcript, demo, score, change):
     app.add_command(verb)
 
 

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Document", "Reading", "digest", "kind_of", "parse", "read", "validate"]
 
-COMPONENTS = ("exercise", "dialogue", "practice", "gate", "phrasebook", "resources")
+COMPONENTS = ("exercise", "dialogue", "practice", "gate", "phrasebook", "resources", "measure", "progress", "plan")
 """The kinds that can be a component."""
 
-_PARTS = ("common", "event", "view", "problem")
+_PARTS = ("common", "event", "problem", "score", "scoring", "view")
 """The schemas of what is no document by itself."""
 
 _FORMAT = "reflectkit.{}/1"

@@ -11,8 +11,8 @@ from reflectkit.content.duration import parse_duration
 from reflectkit.content.gate import Gate
 from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.content.resources import Entry, Resources
-from reflectkit.content.script import Script
 from reflectkit.errors import Problem, SessionError
+from reflectkit.session.playing import playable
 from reflectkit.session.program import NO_PAUSE, ActPlan, GatePlan, PausePlan, Program, RoutePlan, Step
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reflectkit.content.answer import Option
     from reflectkit.content.component import Component
     from reflectkit.content.phrase import Phrase
-    from reflectkit.content.script import Act, Turn
+    from reflectkit.content.script import Act, Script, Turn
 
 
 class _Shelf:
@@ -159,16 +159,13 @@ def _help(script: Script, component: Component, gate: GatePlan | None) -> tuple[
 
 
 @lru_cache(maxsize=256)
-def compile_program(component: Component, cast: tuple[str, ...], gate: Component | None = None) -> Program:
+def compile_program(
+    component: Component, cast: tuple[str, ...], gate: Component | None = None, variant: str = ""
+) -> Program:
     """
-    Compile a script for a cast; `gate` stands in for the script's own gate where a clinic has a stricter one.
+    Compile a script for a cast, or a `variant` of a measure; `gate` stands in for the script's own gate where a clinic has a stricter one.
     """
-    script = component.content
-    if not isinstance(script, Script):
-        problem = Problem(
-            code="RK117", cause=f"`{component.id}` is a {component.kind}", fix="start an exercise or a dialogue"
-        )
-        raise SessionError([problem])
+    script = playable(component, variant)
     shelf = _Shelf(component)
     acts = tuple(_plan_act(act, index, cast, shelf) for index, act in enumerate(script.acts))
     places = {
