@@ -131,6 +131,7 @@ class Published:
     value: Fraction
     confidence: int
     source: str
+    cutoff: Fraction | None = None
     why: str | None = None
 
 

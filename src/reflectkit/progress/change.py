@@ -59,8 +59,10 @@ class Change:
     @property
     def cutoff(self) -> Fraction | None:
         """
-        Return the cut-off.
+        Return the cut-off: the one that was published with the change, or that of the norm.
         """
+        if self.published is not None and self.published.cutoff is not None:
+            return self.published.cutoff
         return None if self.norm is None or self.norm.cutoff is None else self.norm.cutoff.value
 
     @property
