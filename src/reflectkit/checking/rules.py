@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from reflectkit.checking.asking import alerts, unvalidated, wording
 from reflectkit.checking.conditions import closed, readable
 from reflectkit.checking.drafts import drafts
 from reflectkit.checking.ids import ids
 from reflectkit.checking.information import information
+from reflectkit.checking.licences import citations, licence
+from reflectkit.checking.measures import bounds, inputs, ranges, reverse, tiles, vectors
+from reflectkit.checking.norms import populations, recompute
 from reflectkit.checking.phrases import phrases
 from reflectkit.checking.repeats import repeats
 from reflectkit.checking.roles import listening, rating, roles
@@ -62,5 +66,18 @@ RULES: dict[str, Rule] = {
     "RK111": Rule("`repeat` goes back inside its act, neither nested nor overlapping, one to five times", repeats),
     "RK114": Rule("a `rate` turn is never `always`", rating),
     "RK117": Rule("referenced components exist and are of the right kind", components),
+    "RK201": Rule("items have closed answers, and what a golden vector answers can be answered there", bounds),
+    "RK202": Rule("whatever a score, a vector or a variant names is an item, and what is scored has a number", inputs),
+    "RK203": Rule("every scale has three golden vectors that come out as they say", vectors),
+    "RK204": Rule("for every item there is a golden vector that tells which way round its key is", reverse),
+    "RK205": Rule("the range is that of the items, and the rule for missing answers fits their number", ranges),
+    "RK206": Rule("bands cover the range without a gap and without an overlap", tiles),
+    "RK207": Rule("a population has one norm in each language, and a cut-off finds its other side", populations),
+    "RK208": Rule("cut-offs and change values follow from the norms, or say why not", recompute),
+    "RK209": Rule("a licence, its quoted evidence and what it permits agree", licence),
+    "RK210": Rule("whatever is cited stands among the sources of this instrument", citations),
+    "RK211": Rule("a measure has the words of all its items, or of none", wording),
+    "RK212": Rule("what nobody has validated has no bands, no norms and no rule of change", unvalidated),
+    "RK213": Rule("every alert has a variant that leaves out all that it reads", alerts),
 }
 """Every static check by its code; codes are never reused."""
