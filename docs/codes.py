@@ -36,6 +36,15 @@ MEANINGS = {
 }
 """What the codes of reading mean, by kind."""
 
+SESSIONS = [
+    (
+        "RK-E12",
+        "a session cannot be started or replayed",
+        "follow the mend that stands with it; replay unedited copies",
+    ),
+]
+"""What the engine says of a whole session."""
+
 OURS = {
     "RK-X02": ("a record cannot be kept or read", "make room, or name another file"),
     "RK-X03": ("the system would not write or read", "make room, or name another place"),
@@ -115,7 +124,12 @@ def refusals() -> str:
         *table(("code", "means", "what helps"), list(REFUSALS.values())),
         "",
         "They are checked in this order: unreadable, unknown person, known key, time, over, paused, gate, not your turn, wrong pass, form or not yours.",
-        "RK-E12 is not a refusal: it says why a session cannot be started or replayed.",
+        "",
+        "## Sessions",
+        "",
+        "This is no refusal: it is told to the host before anybody is asked anything.",
+        "",
+        *table(("code", "means", "what helps"), SESSIONS),
     ]
     return "\n".join(lines) + "\n"
 

@@ -65,6 +65,20 @@ def read_turn(id_: str = "words", **more: Any) -> Json:
     return {"id": id_, "do": "read", "text": text("Take this in."), **more}
 
 
+def transcript(*turns: str, of: str = "words@1.0.0", **more: Any) -> Json:
+    """A transcript that takes in some turns."""
+    return {
+        "format": "reflectkit.transcript/1",
+        "of": of,
+        "title": {"en": "A run"},
+        "locale": "en",
+        "cast": ["ann"],
+        "at": "2026-01-05T19:00:00Z",
+        "steps": [{"by": "ann", "type": "answer", "turn": turn, "value": None} for turn in turns or ("first",)],
+        **more,
+    }
+
+
 def write(path: Path, content: bytes | str | Json) -> Path:
     """Write a file; a mapping becomes JSON."""
     path.parent.mkdir(parents=True, exist_ok=True)

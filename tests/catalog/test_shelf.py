@@ -6,12 +6,17 @@ import pytest
 
 from reflectkit.catalog import Catalog
 from reflectkit.catalog.claims import claim_folder
-from tests.catalog.farm import exercise, folder, practice, read_turn, told, write
+from tests.catalog.farm import exercise, folder, practice, read_turn, told, transcript, write
 
 
 def shelf(tmp_path, files, **provides):
     """The components of a folder plugin, and the lines about its manifest."""
-    root = folder(tmp_path, "kit", dict.fromkeys(files, practice()), provides=provides)
+    root = folder(
+        tmp_path,
+        "kit",
+        {file: transcript() if ".transcript." in file else practice() for file in files},
+        provides=provides,
+    )
     catalog = Catalog(claims=(claim_folder(str(root)),))
     return list(catalog), told(root, catalog.check_manifest("kit"))
 

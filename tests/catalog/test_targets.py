@@ -12,7 +12,7 @@ from reflectkit import discover
 from reflectkit.catalog import Catalog, find_target
 from reflectkit.catalog.claims import claim_folder
 from reflectkit.errors import ContentError
-from tests.catalog.farm import exercise, folder, manifest, practice, read_turn, told, write
+from tests.catalog.farm import exercise, folder, manifest, practice, read_turn, told, transcript, write
 
 
 @pytest.fixture
@@ -111,6 +111,8 @@ def lying(place, name="drafts/new.json", **changes) -> Path:
     root = folder(place, "kit", {"practices/breath.json": practice()}, **changes)
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
+    (root / "transcripts").mkdir()
+    write(root / "transcripts" / "new.json", transcript("calm", of="new@1.0.0"))
     return write(path, calming("breath", path.stem))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import copy
 import json
+import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,10 +17,15 @@ from typing import Any
 import attrs
 
 from reflectkit.catalog import Catalog, discover
+from reflectkit.catalog.binding import references
+from reflectkit.checking import References
+from reflectkit.content.notice import Notice
 from reflectkit.reading import Reading, read
 
 ROOT = Path(__file__).parent.parent / "specimens"
 PLUGIN = "specimens"
+TODAY = date(2026, 11, 25)
+"""The day of the suite, as its README says."""
 
 
 @attrs.frozen
@@ -99,6 +106,20 @@ def places(one: Any, other: Any, pointer: str = "") -> list[str]:
             return [place for at, pair in pairs for place in places(*pair, f"{pointer}/{at}")]
         return [f"{pointer}/{start + at}" for at in range(max(len(mine), len(theirs)))]
     return [pointer]
+
+
+BLAME = {"en": re.compile(r"\byou always\b"), "nl": re.compile(r"\bjij\b.*\baltijd\b")}
+
+
+def blame(*, text, locale, turn):
+    """The one notice of the suite, as its README says."""
+    found = BLAME[locale].finditer(text.lower())
+    return [Notice(start=one.start(), end=one.end(), code="always", hint="say what happened once.") for one in found]
+
+
+def meaning(loaded) -> References:
+    """What the references of a specimen mean, on the day of the suite and with its notice."""
+    return attrs.evolve(references(catalog(), loaded, TODAY), notices={"blame": blame})
 
 
 @cache

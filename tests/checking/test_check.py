@@ -20,7 +20,7 @@ from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.content.script import Script
 from reflectkit.reading import read
-from tests.checking.specimens import PLUGIN, ROOT, catalog, changed, good, load
+from tests.checking.specimens import PLUGIN, ROOT, blame, catalog, changed, good, load, meaning
 
 PAGES = Path(__file__).parents[2] / "docs" / "reference" / "checks"
 
@@ -30,10 +30,10 @@ def reading(of: str, change: dict[str, Any]):
     return read(json.dumps(changed(good(of), change)).encode(), file=f"{of}.json")
 
 
-def lines(of: str, change: dict[str, Any], meaning: References | None = None) -> list[str]:
+def lines(of: str, change: dict[str, Any], said: References | None = None) -> list[str]:
     """Code and cause of everything that the checks find in a changed script."""
     loaded = catalog().single(reading(of, change), PLUGIN)
-    found = check(loaded.reading, meaning or references(catalog(), loaded))
+    found = check(loaded.reading, said or references(catalog(), loaded))
     return [f"{problem.code} {problem.cause}" for problem in found]
 
 
@@ -58,17 +58,49 @@ MESSAGES = {
     "RK111-too-often": "`weight` goes back 6 times. Fix: write 1 to 5.",
     "RK114-dialogue": "the rating `present` would be shown to the partner. Fix: write `never`, or `offer` to let its"
     " owner decide.",
+    "RK115-nothing-mirrored": "in the act `exchange` nobody mirrors what the speaker says in `insight`. Fix: add a `mirror`"
+    " of `insight` by the listener, and a `check` of it by the speaker.",
+    "RK116-no-gate": "the dialogue `talk` has no `gate`. Fix: name a `gate` that everyone passes first, such as"
+    " `repair/joint-gate`.",
     "RK117-practice-of-another-kind": "`words` is a `phrasebook`. Fix: name a `practice` here.",
+    "RK119-mirror": "the turn `mirror` is a listener's, and `mirror` speaks about the other on purpose. Fix: take `notice`"
+    " out, or put it on what the speaker says.",
+    "RK120-question": "the script itself says `you always`, which its notice `blame` asks people about. Fix: say what"
+    " happened once.",
+    "RK123-stale": "`Emergency number` was checked 181 days ago, and 180 are the most. Fix: try it, and write the day on"
+    " which you did.",
+    "RK126-tolerance": "`named` is about tolerance, and no gate hides it from whoever is being harmed. Fix: give the script"
+    " a `gate`, such as `repair/joint-gate`, or take the turn out.",
+    "RK127-none": "no golden transcript plays `by-oneself`. Fix: write one from a run, with `reflectkit transcript`, into"
+    " `transcripts/` beside the manifest.",
 }
 
+MORE = {
+    "RK115-mirror-not-checked": "in the act `exchange` the speaker cannot check the mirror `mirror`. Fix: add a `check` of"
+    " `mirror` by the speaker.",
+    "RK115-nothing-said": "in the act `decide` the speaker says nothing. Fix: add a `say` by the speaker, a `mirror` of it,"
+    " and a `check` of the mirror.",
+    "RK116-begins-together": "the dialogue starts with `hello`, in which the two are together. Fix: begin with an act of"
+    ' `"cast": "solo"`, in which each looks inward.',
+    "RK123-never": "nobody says when `Emergency number` was checked. Fix: try it, and write the day on which you did, as"
+    " `checked`.",
+    "RK123-no-such-day": "`Emergency number` was checked on `2026-02-30`, and there is no such day. Fix: try it, and write"
+    " the day on which you did.",
+    "RK123-to-come": "`Emergency number` was checked on `2027-11-22`, which is still to come. Fix: try it, and write the"
+    " day on which you did.",
+    "RK127-behind-a-guard": "no golden transcript comes to the turn `where`. Fix: write one from a run, with `reflectkit"
+    " transcript`, into `transcripts/` beside the manifest.",
+}
+"""The other words of checks that have more than one thing to say."""
 
-@pytest.mark.parametrize("name", MESSAGES)
+
+@pytest.mark.parametrize("name", [*MESSAGES, *MORE])
 def test_a_message_names_the_authors_ids_and_the_likely_mend(name):
     """The words of each check, for one specimen of it."""
     specimen = next(specimen for specimen in load("invalid") if specimen.name == name)
     loaded = catalog().single(specimen.reading(), PLUGIN)
-    (problem,) = catalog().check_loaded(loaded)
-    assert problem.line().partition(": ")[2] == MESSAGES[name]
+    (problem,) = check(loaded.reading, meaning(loaded))
+    assert problem.line().partition(": ")[2] == (MESSAGES | MORE)[name]
 
 
 def test_every_check_has_its_words_tested():
@@ -104,10 +136,10 @@ def test_a_file_that_cannot_be_read_keeps_its_own_problems():
 def test_a_phrase_in_two_books_is_ambiguous():
     """A phrase that two phrasebooks have is told where it is used, and not bound to either."""
     book = Phrasebook(id="one", version="1.0.0", locales=("en",), title=FrozenMap(), phrases={"wish": None})
-    meaning = References(books={"": {"good/one": book, "good/two": book}})
-    assert Library(FrozenMap(), meaning).bind(SimpleNamespace(bind=lambda library: library.phrase("wish"))) is None
+    said = References(books={"": {"good/one": book, "good/two": book}})
+    assert Library(FrozenMap(), said).bind(SimpleNamespace(bind=lambda library: library.phrase("wish"))) is None
     change = {"/acts/1/turns/1/answer/phrase": ["own", "wish"]}
-    assert "RK104 more than one phrasebook has the phrase `wish`" in lines("alone", change, meaning)
+    assert "RK104 more than one phrasebook has the phrase `wish`" in lines("alone", change, said)
 
 
 def test_a_missing_phrase_is_told_once():
@@ -117,12 +149,39 @@ def test_a_missing_phrase_is_told_once():
     assert "RK104 there is no phrase `saw`" in found
 
 
+def test_without_a_day_only_a_day_that_is_none_is_told():
+    """Where nobody says which day it is, help is not called stale; a missing day and an impossible one are told."""
+    without = {specimen.name: catalog().single(specimen.reading(), PLUGIN) for specimen in load("invalid")}
+    names = [name for name in without if name.startswith("RK123")]
+    found = [name for name in names if catalog().check_loaded(without[name])]
+    assert found == ["RK123-never", "RK123-no-such-day"]
+    assert len(names) > len(found)
+
+
+def test_a_notice_knows_the_turn_and_the_language_of_a_text():
+    """Each text of the script is given to each notice once in each language, with its turn or without one."""
+    heard = []
+
+    def listen(*, text, locale, turn):
+        heard.append((text, locale, turn and turn.id))
+        return ()
+
+    change = {"/acts/0/turns/0/notice": ["listen"], "/acts/1/turns/1/notice": ["listen", "nobody"]}
+    loaded = catalog().single(reading("alone", change), PLUGIN)
+    said = attrs.evolve(references(catalog(), loaded), notices={"listen": listen})
+    assert lines("alone", change, said) == ["RK117 there is no notice `nobody`"]
+    assert ("Alleen", "nl", None) in heard
+    assert ("Nothing special", "en", "occasion") in heard
+    assert ("My part was {behaviour}.", "en", None) in heard
+    assert heard.count(("My part was {behaviour}.", "en", None)) == 1
+
+
 def test_a_notice_that_exists_is_no_problem():
     """A notice is a warning only where it is missing."""
     change = {"/acts/1/turns/1/notice": ["blame", "demand"]}
     loaded = catalog().single(reading("alone", change), PLUGIN)
-    meaning = attrs.evolve(references(catalog(), loaded), notices=frozenset({"blame"}))
-    assert lines("alone", change, meaning) == ["RK117 there is no notice `demand`"]
+    said = attrs.evolve(references(catalog(), loaded), notices={"blame": blame})
+    assert lines("alone", change, said) == ["RK117 there is no notice `demand`"]
 
 
 @attrs.frozen

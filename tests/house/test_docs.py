@@ -15,6 +15,7 @@ import pytest
 import reflectkit
 from reflectkit.checking import RULES
 from reflectkit.cli.app import app
+from reflectkit.testing import run_transcript
 from tests.house.rules import ROOT, SOURCE
 
 DOCS = ROOT / "docs"
@@ -190,14 +191,17 @@ def test_there_are_commands_to_try():
 def test_the_plugin_of_the_how_to_is_a_plugin(tmp_path):
     """The files that the page on writing a plugin shows are a plugin that is clean, can be run and can be packaged."""
     page = text("docs/how-to/write-a-plugin.md")
-    manifest, exercise = blocks(page, "json")
+    manifest, exercise, transcript = blocks(page, "json")
     folder = tmp_path / "gratitude"
     (folder / "exercises").mkdir(parents=True)
     (folder / "reflectkit.json").write_text(manifest, encoding="utf-8")
     (folder / "exercises" / "three-good-things.json").write_text(exercise, encoding="utf-8")
+    (folder / "transcripts").mkdir()
+    (folder / "transcripts" / "three-good-things.json").write_text(transcript, encoding="utf-8")
     catalog = reflectkit.discover(folders=[folder])
     assert catalog.check_manifest("gratitude") == ()
     assert catalog.check("gratitude/three-good-things") == ()
+    assert run_transcript(catalog["gratitude/three-good-things"], json.loads(transcript), "en") == ()
     for command in blocks(page, "")[0].splitlines():
         words = [word.replace("path/to", str(tmp_path)) for word in shlex.split(command)[1:]]
         done = subprocess.run(

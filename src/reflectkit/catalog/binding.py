@@ -16,6 +16,7 @@ from reflectkit.errors import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from reflectkit.catalog.loading import Loaded
     from reflectkit.content.component import Content
@@ -76,7 +77,7 @@ def resolve(library: Library, prefix: str, reference: str) -> tuple[str, str]:
     return (found[0], "") if found else ("", f"no plugin has a component `{reference}`")
 
 
-def references(library: Library, loaded: Loaded) -> References:
+def references(library: Library, loaded: Loaded, today: date | None = None) -> References:
     """
     Return what the references of a component mean, for the checks.
     """
@@ -93,7 +94,29 @@ def references(library: Library, loaded: Loaded) -> References:
             missing[want.reference] = why or f"`{want.reference}` cannot be read: it has problems of its own"
     prefixes = _prefixes(content)
     books = {prefix: library.books(prefix or loaded.prefix) for prefix in prefixes}
-    return References(contents=contents, missing=missing, books=books)
+    return References(
+        contents=contents,
+        missing=missing,
+        books=books,
+        today=today,
+        golden=lambda: _golden(library, loaded),
+    )
+
+
+def _golden(library: Library, loaded: Loaded) -> tuple[frozenset[str], ...] | None:
+    """
+    Return the turns that each golden transcript of a script comes to; nothing outside a plugin.
+    """
+    if loaded.plugin is None or loaded.plugin.state != "ready":
+        return None
+    # Only a check plays, and only a check waits for the engine to be imported.
+    from reflectkit.catalog.transcripts import reached
+
+    try:
+        component = bind(library, loaded)
+    except ContentError:
+        return None
+    return reached(component, loaded.plugin)
 
 
 def _prefixes(content: Content) -> set[str]:

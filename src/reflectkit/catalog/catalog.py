@@ -25,6 +25,7 @@ from reflectkit.reading import Reading, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from reflectkit.catalog.shelf import Item, Shelf
@@ -136,20 +137,22 @@ class Catalog:
             problems = list(error.problems)
         raise ContentError(Loaded(id_, Reading(), (), plugin).stamped(problems))
 
-    def check(self, id_: str) -> tuple[Problem, ...]:
+    def check(self, id_: str, *, today: date | None = None) -> tuple[Problem, ...]:
         """
         Return everything that is wrong with a component; raise `UnknownComponent` if there is none.
+
+        Whether help was checked lately can be told only where the caller says which day it is.
         """
         loaded = self.loaded(id_)
-        return self._unknown(id_) if loaded is None else self.check_loaded(loaded)
+        return self._unknown(id_) if loaded is None else self.check_loaded(loaded, today=today)
 
-    def check_loaded(self, loaded: Loaded) -> tuple[Problem, ...]:
+    def check_loaded(self, loaded: Loaded, *, today: date | None = None) -> tuple[Problem, ...]:
         """
         Return everything that is wrong with a component that was read.
         """
         if loaded.reading.content is None:
             return loaded.problems
-        return (*loaded.problems, *loaded.stamped(check(loaded.reading, references(self, loaded))))
+        return (*loaded.problems, *loaded.stamped(check(loaded.reading, references(self, loaded, today))))
 
     def check_manifest(self, id_: str) -> tuple[Problem, ...]:
         """
@@ -310,6 +313,8 @@ def _no_component(reading: Reading) -> tuple[Problem, ...]:
 def _manifest_problems(plugin: Plugin) -> Iterator[Problem]:
     """
     Yield what its schema says about a manifest, and what is wrong with the files that it names; nothing twice.
+
+    A transcript that is none is told here too: whoever counts on it would not miss it otherwise.
     """
     if plugin.document is None:
         return
@@ -319,5 +324,9 @@ def _manifest_problems(plugin: Plugin) -> Iterator[Problem]:
     if plugin.shelf is not None:
         troubles = plugin.shelf.troubles
         problems += [trouble.problem(plugin.document.place(trouble.pointer)) for trouble in troubles]
+    # Only a check plays, and only a check waits for the engine to be imported.
+    from reflectkit.catalog.transcripts import golden
+
+    problems += [problem for one in golden(plugin) for problem in one.problems]
     for problem in problems:
         yield attrs.evolve(problem, plugin=plugin.id, dist=plugin.label)

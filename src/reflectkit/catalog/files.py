@@ -45,7 +45,7 @@ class Files(Protocol):
 
     def names(self, folder: str) -> tuple[str, ...]:
         """
-        Return the sorted names of the files in a folder.
+        Return the sorted names of the files in a folder, or in the root for `""`.
         """
 
     def holds(self, name: str) -> bool:
@@ -164,7 +164,7 @@ class Folder:
         Return the full path; raise `Trouble` if a symlink on the way leads out of the plugin.
         """
         full, linked = self.root, False
-        for part in parts_of(path):
+        for part in parts_of(path) if path else ():
             full = os.path.join(full, part)
             linked = linked or os.path.islink(full)
         if linked:
@@ -217,7 +217,7 @@ class Tree:
         """
         Return the names of the files in a folder.
         """
-        parts = parts_of(folder)
+        parts = parts_of(folder) if folder else ()
         try:
             found = self.root.joinpath(*parts)
             if not found.is_dir():

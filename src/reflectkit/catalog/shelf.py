@@ -81,6 +81,13 @@ class Shelf:
         return self._listing[0]
 
     @property
+    def folders(self) -> tuple[str, ...]:
+        """
+        Return the folders in which the items lie, sorted; `""` is that of the manifest.
+        """
+        return tuple(sorted({item.path.rpartition("/")[0] for item in self.items.values()}))
+
+    @property
     def troubles(self) -> tuple[Trouble, ...]:
         """
         Return what is wrong with the files that `provides` names.

@@ -23,6 +23,8 @@ from reflectkit.errors import ContentError, Place
 from reflectkit.reading import read
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reflectkit.catalog.catalog import Catalog
     from reflectkit.catalog.loading import Loaded
     from reflectkit.catalog.plugins import Claim, Plugin
@@ -60,15 +62,15 @@ class Target:
         named = [plugin for plugin in self.catalog.plugins if plugin.id in self.plugins]
         return tuple(id_ for plugin in named for id_ in plugin.components)
 
-    def check(self) -> tuple[Problem, ...]:
+    def check(self, *, today: date | None = None) -> tuple[Problem, ...]:
         """
-        Return everything that is wrong with it.
+        Return everything that is wrong with it; `today` is for what has to be checked again from time to time.
         """
         if self.single is not None:
-            return (*self.notes, *self.catalog.check_loaded(self.single))
+            return (*self.notes, *self.catalog.check_loaded(self.single, today=today))
         found = [*self.notes, *self._of_the_manifests()]
         for id_ in self.components:
-            found.extend(self.catalog.check(id_))
+            found.extend(self.catalog.check(id_, today=today))
         return tuple(found)
 
     def load(self) -> Component:

@@ -28,13 +28,15 @@ def check(reading: Reading, references: References, *, only: Collection[str] = (
     """
     if reading.content is None or reading.document is None:
         return reading.problems
-    case = Case(reading.content, references)
+    case, document = Case(reading.content, references), reading.document
+    rules = [(code, rule) for code, rule in RULES.items() if not only or code in only]
     found = [
-        _problem(code, rule, fault, reading.document)
-        for code, rule in RULES.items()
-        if not only or code in only
-        for fault in rule.find(case)
+        _problem(code, rule, fault, document) for code, rule in rules if not rule.last for fault in rule.find(case)
     ]
+    if all(problem.severity != "error" for problem in found):
+        found += [
+            _problem(code, rule, fault, document) for code, rule in rules if rule.last for fault in rule.find(case)
+        ]
     return tuple(sorted(found, key=attrgetter("order")))
 
 

@@ -13,10 +13,12 @@ from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.script import Script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from reflectkit.content.answer import AnswerForm, Option
     from reflectkit.content.component import Content
+    from reflectkit.content.notice import FindNotices
     from reflectkit.content.phrase import Phrase
     from reflectkit.content.phrasebook import Phrasebook
     from reflectkit.content.script import Act, Turn
@@ -44,13 +46,17 @@ class References:
 
     `contents` maps a reference as it is written to the content it means, and `missing` says why another has none.
     `books` holds phrasebooks by the prefix that is written before `/` in a name (`""` for the component's own plugin),
-    and within it by id. `notices` are the language notices there are.
+    and within it by id. `notices` are the language notices there are, and `today` is the day of the check, where it is
+    known. `golden` plays the golden transcripts of a script and returns the turns that each comes to; a component
+    outside a plugin has none to play, and neither has one that cannot be played.
     """
 
     contents: Mapping[str, Content] = FrozenMap()
     missing: Mapping[str, str] = FrozenMap()
     books: Mapping[str, Mapping[str, Phrasebook]] = FrozenMap()
-    notices: frozenset[str] = frozenset()
+    notices: Mapping[str, FindNotices] = FrozenMap()
+    today: date | None = None
+    golden: Callable[[], tuple[frozenset[str], ...] | None] = lambda: None
 
     def phrases(self, name: str) -> list[Phrase]:
         """

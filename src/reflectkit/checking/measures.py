@@ -132,7 +132,7 @@ def reverse(case: Case) -> Iterator[Fault]:
         real = _scored(scale, measure)
         for name, weight in scale.items.items():
             keys = dict(scale.items) | {name: -weight}
-            turned = attrs.evolve(scale, items=keys)
+            turned = attrs.evolve(scale, items=keys)  # type: ignore[arg-type]  # the converter leaves its types free.
             if not weight or _scored(turned, measure) == real:
                 cause = f"no golden vector tells whether the key of `{name}` is turned round"
                 fix = "add a vector that answers the item other than in the middle"

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from reflectkit.checking.advice import listeners, own_texts
 from reflectkit.checking.asking import alerts, unvalidated, wording
+from reflectkit.checking.care import freshness, hearing, protection, sheltered
 from reflectkit.checking.conditions import closed, readable
 from reflectkit.checking.drafts import drafts
+from reflectkit.checking.golden import covered
 from reflectkit.checking.ids import ids
 from reflectkit.checking.information import information
 from reflectkit.checking.licences import citations, licence
@@ -35,11 +38,14 @@ if TYPE_CHECKING:
 class Rule:
     """
     One check: what it asks for in a line, how it looks, and how bad a fault is unless the fault says otherwise.
+
+    A check that is `last` is made only where the others found no error: it needs a script that can be played.
     """
 
     title: str
     find: Callable[[Case], Iterable[Fault]]
     severity: Severity = "error"
+    last: bool = False
 
 
 RULES: dict[str, Rule] = {
@@ -65,7 +71,17 @@ RULES: dict[str, Rule] = {
     ),
     "RK111": Rule("`repeat` goes back inside its act, neither nested nor overlapping, one to five times", repeats),
     "RK114": Rule("a `rate` turn is never `always`", rating),
+    "RK115": Rule(
+        "every rounds act with `speakers: each` has a `say` that is mirrored, and the mirror can be checked by the speaker",
+        hearing,
+    ),
+    "RK116": Rule("a dialogue has a gate, pause rules, a window, and starts with a private act", protection),
     "RK117": Rule("referenced components exist and are of the right kind", components),
+    "RK119": Rule("no notices on listener verbs", listeners),
+    "RK120": Rule("the script's own texts pass its notices in every locale", own_texts, "warning"),
+    "RK123": Rule("`resources` have a `checked` date that is not stale", freshness, "warning"),
+    "RK126": Rule("`tolerance` and `modesty` items stay hidden from a person whose own gate is not clear", sheltered),
+    "RK127": Rule("a golden transcript exists, and together they cover every turn", covered, "warning", last=True),
     "RK201": Rule("items have closed answers, and what a golden vector answers can be answered there", bounds),
     "RK202": Rule("whatever a score, a vector or a variant names is an item, and what is scored has a number", inputs),
     "RK203": Rule("every scale has three golden vectors that come out as they say", vectors),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reflectkit.checking.case import Fault, near
 from reflectkit.checking.kinds import kind_of
 from reflectkit.checking.wanted import wanted
+from reflectkit.content.script import LISTENER_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +46,12 @@ def _a(kind: str) -> str:
 def _notices(case: Case) -> Iterator[Fault]:
     """
     Look at the notices that turns name: without one, its advice is not given, and nothing else changes.
+
+    Where no notice may stand, RK119 tells that.
     """
     for spot in case.spots:
-        for at, name in enumerate(spot.turn.notice):
+        wanted_here = () if spot.turn.do in LISTENER_VERBS else spot.turn.notice
+        for at, name in enumerate(wanted_here):
             if name not in case.references.notices:
                 fix = near(
                     name, case.references.notices, "install the plugin that has it; without, the turn works as well"

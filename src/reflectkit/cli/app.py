@@ -16,6 +16,7 @@ import click
 from reflectkit.cli.checks import check
 from reflectkit.cli.console import Leaving
 from reflectkit.cli.demo import demo
+from reflectkit.cli.explain import explain
 from reflectkit.cli.listing import list_plugins, show
 from reflectkit.cli.measures import change, score
 from reflectkit.cli.run import run
@@ -41,7 +42,7 @@ def app(context: click.Context) -> None:
         context.exit(USAGE)
 
 
-for verb in (list_plugins, show, check, run, transcript, demo, score, change):
+for verb in (list_plugins, show, check, explain, run, transcript, demo, score, change):
     app.add_command(verb)
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,8 @@ from reflectkit.cli.common import catalog_of, output_options, put, with_folders
 from reflectkit.errors import ContentError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reflectkit.catalog import Catalog
     from reflectkit.errors import Problem
 
@@ -64,9 +67,16 @@ def _check(target: str, catalog: Catalog) -> tuple[int, tuple[Problem, ...]]:
     """
     try:
         found = find_target(target, catalog)
-        return len(found.components), found.check()
+        return len(found.components), found.check(today=today())
     except ContentError as error:
         return 0, error.problems
+
+
+def today() -> date:
+    """
+    Return the day, which the library itself does not know.
+    """
+    return datetime.now(UTC).date()
 
 
 def _counted(problems: list[Problem]) -> str:

@@ -5,12 +5,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import attrs
 import click
 
-from reflectkit.catalog.codes import Trouble
+from reflectkit.catalog.transcripts import golden
 from reflectkit.cli.common import catalog_of, locale_option, output_options, put, with_folders
 from reflectkit.cli.console import Console
 from reflectkit.cli.prompts import Prompt
@@ -18,33 +17,17 @@ from reflectkit.cli.run import SCRIPTS, run
 from reflectkit.cli.words import LANGUAGES, Words
 from reflectkit.content.text import choose
 from reflectkit.errors import ContentError
-from reflectkit.reading import parse, validate
-from reflectkit.testing.transcript import play
+from reflectkit.session.playing import play
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from reflectkit.catalog import Catalog, Plugin
-    from reflectkit.errors import Problem
-    from reflectkit.reading import Document
+    from reflectkit.catalog import Catalog
+    from reflectkit.catalog.transcripts import Golden
     from reflectkit.session import View
-
-FOLDER = "transcripts"
-"""Where a plugin keeps its transcripts, beside its manifest."""
 
 SHOWN = ("own-part.through", "open-channel.through")
 """The transcripts that are shown screen by screen; the others are played and counted."""
-
-
-@attrs.frozen(kw_only=True)
-class Golden:
-    """
-    A transcript of an installed plugin: its name, the script it is about, and what it says.
-    """
-
-    name: str
-    script: str
-    transcript: dict[str, Any]
 
 
 @click.command("demo")
@@ -58,7 +41,7 @@ def demo(*, locale: str, as_json: bool, plain: bool, folders: tuple[str, ...]) -
     catalog = catalog_of(folders)
     if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
         return _try(catalog, locale, plain=plain, folders=folders)
-    found = golden(catalog)
+    found = installed(catalog)
     failures = [line for one in found for line in _play(one, catalog, locale, quiet=as_json)]
     if as_json:
         put({"played": len(found), "failures": failures})
@@ -69,43 +52,18 @@ def demo(*, locale: str, as_json: bool, plain: bool, folders: tuple[str, ...]) -
     return int(bool(failures))
 
 
-def golden(catalog: Catalog) -> list[Golden]:
+def installed(catalog: Catalog) -> list[Golden]:
     """
     Return the transcripts of the ready plugins, sorted; raise `ContentError` if one of them is none.
     """
-    found: list[Golden] = []
-    problems: list[Problem] = []
-    for plugin in catalog.plugins:
-        for name, document in _transcripts(plugin):
-            wrong = validate(document, "transcript")
-            problems += wrong
-            if not wrong:
-                script = f"{plugin.id}/{document.value['of'].partition('@')[0]}"
-                found.append(Golden(name=name, script=script, transcript=document.value))
+    found = [one for plugin in catalog.plugins for one in golden(plugin)]
+    problems = [problem for one in found for problem in one.problems]
     if problems:
         raise ContentError(problems)
     if not found:
         message = "no installed plugin brings a transcript; install reflectkit-repair"
         raise click.UsageError(message)
     return found
-
-
-def _transcripts(plugin: Plugin) -> Iterator[tuple[str, Document]]:
-    """
-    Yield the transcripts beside the manifest of a ready plugin.
-    """
-    if plugin.shelf is None or plugin.state != "ready":
-        return
-    files = plugin.shelf.files
-    try:
-        names = files.names(FOLDER)
-    except Trouble:
-        # A plugin without transcripts is a whole plugin.
-        return
-    for name in names:
-        path = f"{FOLDER}/{name}"
-        if name.endswith(".json"):
-            yield name.removesuffix(".json"), parse(files.read(path), files.where(path))
 
 
 def _play(one: Golden, catalog: Catalog, locale: str, *, quiet: bool) -> list[str]:

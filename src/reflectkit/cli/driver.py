@@ -16,8 +16,8 @@ from reflectkit.errors import ContentError, Refused
 from reflectkit.reading import parse
 from reflectkit.session import Session
 from reflectkit.session.events import PRACTITIONER, Release, Share
+from reflectkit.session.playing import timed
 from reflectkit.session.refusals import refuse
-from reflectkit.testing.transcript import timed
 
 if TYPE_CHECKING:
     from reflectkit.cli.keeping import Keeper

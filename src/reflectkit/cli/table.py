@@ -12,7 +12,7 @@ from reflectkit.cli.screens import help_lines
 from reflectkit.cli.words import Words
 from reflectkit.content.practice import Practice
 from reflectkit.errors import Refused
-from reflectkit.session.playing import playable
+from reflectkit.session.playable import playable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,12 +12,12 @@ from reflectkit.content.text import Text
 @attrs.frozen(kw_only=True)
 class Entry:
     """
-    One place where help is: `for_` says for what, `checked` is an ISO date.
+    One place where help is: `for_` says for what, `checked` is an ISO date, and missing where nobody checked.
     """
 
     for_: tuple[str, ...]
     name: Text
-    checked: str
+    checked: str | None = None
     phone: str | None = None
     url: str | None = None
     hours: str | None = None

@@ -12,7 +12,7 @@ from reflectkit.content.gate import Gate
 from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.content.resources import Entry, Resources
 from reflectkit.errors import Problem, SessionError
-from reflectkit.session.playing import playable
+from reflectkit.session.playable import playable
 from reflectkit.session.program import NO_PAUSE, ActPlan, GatePlan, PausePlan, Program, RoutePlan, Step
 
 if TYPE_CHECKING:

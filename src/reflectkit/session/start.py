@@ -13,7 +13,7 @@ from reflectkit.content.frozen import FrozenMap
 from reflectkit.errors import Problem, SessionError
 from reflectkit.session.gating import first_gate
 from reflectkit.session.moment import Moment
-from reflectkit.session.playing import fitting, playable
+from reflectkit.session.playable import fitting, playable
 from reflectkit.session.public import begin
 from reflectkit.session.state import Own, Private
 from reflectkit.session.wire import freeze, is_time, read_time, thaw, write_time

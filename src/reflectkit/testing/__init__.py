@@ -2,6 +2,6 @@
 What plugin authors test with.
 """
 
-from reflectkit.testing.transcript import Mismatch, covered_turns, run_transcript
+from reflectkit.session.playing import Mismatch, covered_turns, run_transcript
 
 __all__ = ["Mismatch", "covered_turns", "run_transcript"]
