@@ -445,11 +445,11 @@ def test_a_requirement_in_a_circle_may_be_stopped_already(tmp_path):
 @pytest.mark.parametrize(
     ("more", "named"),
     [
-        ({"provides": {"practices": ["practices/"], "measures": ["measures/"]}}, "`provides.measures` is"),
+        ({"provides": {"practices": ["practices/"], "translations": ["nl/"]}}, "`provides.translations` is"),
         ({"code": {"module": "kit"}}, "`code` is"),
         (
-            {"provides": {"plans": [], "progress": [], "translations": []}, "code": {}},
-            "`provides.plans` and `provides.progress` and `provides.translations` and `code` are",
+            {"provides": {"translations": []}, "code": {}},
+            "`provides.translations` and `code` are",
         ),
     ],
 )

@@ -151,7 +151,7 @@ def ranges(case: Case) -> Iterator[Fault]:
             cause = f"{need} answers are needed of {number} items"
             yield Fault(f"{pointer}/missing/need", cause, f"write {number} or less")
         elif scale.missing.rule == "none" and need < number:
-            cause = f"{need} answers are said to be enough, and the rule `none` needs all {number}"
+            cause = f"{need} of {number} answers would be enough, and the rule `none` needs them all"
             yield Fault(f"{pointer}/missing/need", cause, f"write {number}, or choose the rule `prorate` or `mean`")
 
 

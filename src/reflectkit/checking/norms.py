@@ -34,13 +34,12 @@ def populations(case: Case) -> Iterator[Fault]:
                 yield Fault(f"{pointer}/norms/{at}/population", cause, "keep one, or name the populations apart")
             seen.add((norm.population, norm.language))
             if norm.cutoff is not None and norm.cutoff.kind == "c" and _against(scale, norm) is None:
-                cause = (
-                    f"there is no norm of `{norm.cutoff.against}` with mean and standard deviation in `{norm.language}`"
-                )
-                where = "cutoff/against" if norm.cutoff.against else "cutoff"
-                yield Fault(
-                    f"{pointer}/norms/{at}/{where}", cause, "name in `against` the population on the other side"
-                )
+                cause, where = "the cut-off does not say which population is on the other side", "cutoff"
+                if norm.cutoff.against is not None:
+                    who = f"`{norm.cutoff.against}` with mean and standard deviation in `{norm.language}`"
+                    cause, where = f"there is no norm of {who}", "cutoff/against"
+                fix = "name in `against` the population on the other side"
+                yield Fault(f"{pointer}/norms/{at}/{where}", cause, fix)
 
 
 def _against(scale: Scale, norm: Norm) -> Norm | None:
