@@ -67,7 +67,7 @@ def _measure(target: str, folders: Sequence[str]) -> Measure:
     """
     component = find_target(target, catalog_of(folders)).load()
     if not isinstance(component.content, Measure):
-        message = f"`{component.id}` is a {component.kind}, and has no scores"
+        message = f"`{component.id}` ({component.kind}) is no measure, and has no scores"
         raise click.UsageError(message)
     return component.content
 
