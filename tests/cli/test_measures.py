@@ -40,7 +40,7 @@ def test_the_example_is_scored_line_by_line(reflectkit):
 BAD = [
     ("{", "the line is no JSON that can be read (the text ends too early)"),
     ('{"answers": {"low": NaN}}', "the line is no JSON that can be read (`NaN` is not a JSON number)"),
-    (b"\xff", "the line is no JSON that can be read (the file is not UTF-8)"),
+    (b"\xff", "the line is no JSON that can be read (the file is not UTF-8 here)"),
     ("[]", 'the line is not of the shape {"answers": {item: number or null}}'),
     ("{}", 'the line is not of the shape {"answers": {item: number or null}}'),
     ('{"answers": [1, 2]}', 'the line is not of the shape {"answers": {item: number or null}}'),
