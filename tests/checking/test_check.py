@@ -94,6 +94,8 @@ MESSAGES = {
     "RK212-bands": "the measure is unvalidated, and `calm` judges its scores. Fix: take `bands` out until somebody has "
     "shown what scores mean.",
     "RK213-still-asks": "the variant `short` still asks `hope`. Fix: leave out every item that the alert reads.",
+    "RK214-first-sunday-of-a-week": "the rule cannot be read: a numbered day, such as `1SU`, is one of a month or a year. Fix: write a "
+    "rule of RFC 5545 for days, weeks, months or years, such as `FREQ=WEEKLY;BYDAY=SU`.",
 }
 
 MORE = {
@@ -150,6 +152,20 @@ MORE = {
     "shown what scores mean.",
     "RK213-no-variant": "there is no variant `shorter`. Fix: did you mean `short`? Else add a variant `without` the items "
     "that the alert reads.",
+    "RK214-every-seventh-day-on-a-monday": "the rule cannot be read: every so many days may never fall on the days that it names. Fix: write a "
+    "rule of RFC 5545 for days, weeks, months or years, such as `FREQ=WEEKLY;BYDAY=SU`.",
+    "RK214-fifteenth-of-a-week": "the rule cannot be read: a day of the month is no day of a week. Fix: write a rule of RFC 5545 for "
+    "days, weeks, months or years, such as `FREQ=WEEKLY;BYDAY=SU`.",
+    "RK214-late-reminder": "the reminder comes when the occasion has closed. Fix: write a time that is shorter than `window`.",
+    "RK214-no-such-day": "the rule cannot be read: `BYDAY` does not have a value that it can have. Fix: write a rule of RFC "
+    "5545 for days, weeks, months or years, such as `FREQ=WEEKLY;BYDAY=SU`.",
+    "RK214-thirtieth-of-february": "the rule cannot be read: no month that it names has such a day. Fix: write a rule of RFC 5545 for "
+    "days, weeks, months or years, such as `FREQ=WEEKLY;BYDAY=SU`.",
+    "RK214-twice": "the rule cannot be read: `BYDAY` stands in it twice. Fix: write a rule of RFC 5545 for days, weeks, "
+    "months or years, such as `FREQ=WEEKLY;BYDAY=SU`.",
+    "RK214-until": "the rule cannot be read: it has a part `UNTIL`, which is none of FREQ, INTERVAL, COUNT, WKST, BYDAY,"
+    " BYMONTHDAY, BYMONTH. Fix: write a rule of RFC 5545 for days, weeks, months or years, such as "
+    "`FREQ=WEEKLY;BYDAY=SU`.",
 }
 """The other words of checks that have more than one thing to say."""
 

@@ -20,6 +20,7 @@ LAYERS = (
     {"progress"},
     {"checking"},
     {"catalog"},
+    {"exchange"},
     {"testing"},
     {"cli"},
 )
@@ -28,6 +29,8 @@ DOORS = {
     "referencing": {"reading/validation.py"},
     "jsonschema_rs": {"reading/fast.py"},
     "cattrs": {"reading/structure.py"},
+    "dateutil": {"progress/recurrence.py"},
+    "icalendar": {"exchange/ics.py"},
     "importlib_metadata": {"catalog/installed.py"},
     "pluggy": {"catalog/hooks.py"},
     "hypothesis": {"testing/*"},

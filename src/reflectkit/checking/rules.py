@@ -22,6 +22,7 @@ from reflectkit.checking.licences import citations, licence
 from reflectkit.checking.measures import bounds, inputs, ranges, reverse, tiles, vectors
 from reflectkit.checking.norms import populations, recompute
 from reflectkit.checking.phrases import phrases
+from reflectkit.checking.planning import planned
 from reflectkit.checking.repeats import repeats
 from reflectkit.checking.roles import listening, rating, roles
 from reflectkit.checking.texts import locales, slots
@@ -95,5 +96,6 @@ RULES: dict[str, Rule] = {
     "RK211": Rule("a measure has the words of all its items, or of none", wording),
     "RK212": Rule("what nobody has validated has no bands, no norms and no rule of change", unvalidated),
     "RK213": Rule("every alert has a variant that leaves out all that it reads", alerts),
+    "RK214": Rule("a plan's rules can be read, and a reminder comes while the occasion is open", planned),
 }
 """Every static check by its code; codes are never reused."""

@@ -19,6 +19,7 @@ from reflectkit.cli.demo import demo
 from reflectkit.cli.explain import explain
 from reflectkit.cli.listing import list_plugins, show
 from reflectkit.cli.measures import change, score
+from reflectkit.cli.plan import plan
 from reflectkit.cli.run import run
 from reflectkit.cli.transcribe import transcript
 from reflectkit.errors import Problem, ReflectkitError
@@ -42,7 +43,7 @@ def app(context: click.Context) -> None:
         context.exit(USAGE)
 
 
-for verb in (list_plugins, show, check, explain, run, transcript, demo, score, change):
+for verb in (list_plugins, show, check, explain, run, transcript, demo, score, change, plan):
     app.add_command(verb)
 
 
