@@ -20,7 +20,7 @@ LAYERS = (
     {"progress"},
     {"checking"},
     {"catalog"},
-    {"exchange"},
+    {"exchange", "report"},
     {"testing"},
     {"cli"},
 )

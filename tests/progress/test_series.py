@@ -72,6 +72,17 @@ def test_a_change_is_that_from_the_first_score_to_the_last():
     assert line(9, 3).change(population="patients", language="en").class_ == "recovered"
 
 
+def test_a_change_is_judged_in_the_language_of_the_answers():
+    """English norms count for British answers, not for Dutch ones; mixed answers count as the measure's own language."""
+    british = series(MOOD, "total", [entry(9, language="en-GB"), entry(3, 7, language="en-GB")], owner="ann")
+    assert (british.language, british.change().class_) == ("en-GB", "recovered")
+    dutch = series(MOOD, "total", [entry(9, language="nl"), entry(3, 7, language="nl")], owner="ann")
+    assert (dutch.language, dutch.change().class_) == ("nl", "not-enough-data")
+    assert dutch.change(language="en").class_ == "recovered"
+    mixed = series(MOOD, "total", [entry(9, language="nl"), entry(3, 7, language="en")], owner="ann")
+    assert (mixed.language, mixed.change().class_) == ("", "recovered")
+
+
 def test_scores_of_other_content_keep_their_place_without_a_value():
     """What was scored with content that has changed since is shown as that, and counts nowhere."""
     old = entry(1, 1, component={**MOOD.pin, "version": "0.9.0", "sha256": "0" * 64})

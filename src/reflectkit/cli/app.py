@@ -20,6 +20,7 @@ from reflectkit.cli.explain import explain
 from reflectkit.cli.listing import list_plugins, show
 from reflectkit.cli.measures import change, score
 from reflectkit.cli.plan import plan
+from reflectkit.cli.progress import progress
 from reflectkit.cli.run import run
 from reflectkit.cli.transcribe import transcript
 from reflectkit.errors import Problem, ReflectkitError
@@ -43,7 +44,7 @@ def app(context: click.Context) -> None:
         context.exit(USAGE)
 
 
-for verb in (list_plugins, show, check, explain, run, transcript, demo, score, change, plan):
+for verb in (list_plugins, show, check, explain, run, transcript, demo, score, change, progress, plan):
     app.add_command(verb)
 
 

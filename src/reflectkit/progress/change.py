@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from reflectkit.content.text import fallbacks
 from reflectkit.errors import Problem, Unscorable
 from reflectkit.progress.methods import METHODS
 from reflectkit.progress.rounding import rounded
@@ -178,12 +179,15 @@ def _scale(measure: Measure, id_: str) -> Scale:
 
 def _norms(scale: Scale, language: str, population: str | None) -> tuple[Norm | None, Published | None]:
     """
-    Return the norm and the published value of a language, and of a population if one is named.
+    Return the norm and the published value of a language (`en` counts for `en-GB`), and of a population if one is named.
     """
     rules = () if scale.change is None else scale.change.published
-    norms = [one for one in scale.norms if one.language == language and population in (None, one.population)]
-    values = [one for one in rules if one.language == language and population in (None, one.population)]
-    return next(iter(norms), None), next(iter(values), None)
+    for spoken in fallbacks(language):
+        norms = [one for one in scale.norms if one.language == spoken and population in (None, one.population)]
+        values = [one for one in rules if one.language == spoken and population in (None, one.population)]
+        if norms or values:
+            return next(iter(norms), None), next(iter(values), None)
+    return None, None
 
 
 def unscorable(cause: str, fix: str) -> Unscorable:

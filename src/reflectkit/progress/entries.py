@@ -67,6 +67,13 @@ def read_entry(data: bytes, *, file: str = "") -> Entry:
     return _entry(document.value, at)
 
 
+def entry_of(document: dict[str, Any]) -> Entry:
+    """
+    Return the entry of a document that `score_entries` wrote.
+    """
+    return _entry(document, _moment(document["at"]))
+
+
 def _moment(text: str) -> datetime:
     """
     Return a moment that keeps the offset in which it was written, so that a day is the person's own.

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from reflectkit.progress.change import change
+from reflectkit.errors import Unscorable
+from reflectkit.progress.change import Change, change
 from reflectkit.progress.entries import once
 from reflectkit.progress.rounding import rounded
 from reflectkit.session.wire import write_time
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from reflectkit.content.entry import Entry
     from reflectkit.content.measure import Measure
     from reflectkit.content.scale import Scale
-    from reflectkit.progress.change import Change
 
 FEWEST = 3
 """How many scores make a trend."""
@@ -48,13 +48,14 @@ class Point:
 @attrs.frozen(kw_only=True)
 class Series:
     """
-    One person's scores of one scale, in the order of time.
+    One person's scores of one scale, in the order of time; `language` is the one in which all of them were answered.
     """
 
     measure: Measure = attrs.field(repr=False)
     scale: Scale = attrs.field(repr=False)
     owner: str
     points: tuple[Point, ...]
+    language: str = ""
 
     @property
     def scored(self) -> tuple[Point, ...]:
@@ -82,12 +83,18 @@ class Series:
     def change(self, *, population: str | None = None, language: str | None = None) -> Change | None:
         """
         Return the change from the first score to the last, or nothing where there are not two.
+
+        Without a norm for the language of the answers it is not judged.
         """
         points = self.scored
         if len(points) < 2:
             return None
         first, last = _value(points[0]), _value(points[-1])
-        return change(self.measure, self.scale.id, first, last, population=population, language=language)
+        spoken = language or self.language or self.measure.source
+        try:
+            return change(self.measure, self.scale.id, first, last, population=population, language=spoken)
+        except Unscorable:
+            return Change(scale=self.scale, before=first, after=last)
 
     def to_json(self) -> dict[str, Any]:
         """
@@ -122,11 +129,14 @@ def series(component: Component, scale: str, entries: Iterable[Entry], *, owner:
     if found is None:
         raise KeyError(scale)
     own = [
-        _point(entry, component)
+        entry
         for entry in once(entries, owner)
         if entry.type == "score" and entry.scale == scale and entry.component["id"] == component.id
     ]
-    return Series(measure=measure, scale=found, owner=owner, points=tuple(_unclashed(own)))
+    points = _unclashed([_point(entry, component) for entry in own])
+    spoken = {entry.language for entry in own}
+    language = spoken.pop() if len(spoken) == 1 else ""
+    return Series(measure=measure, scale=found, owner=owner, points=tuple(points), language=language)
 
 
 def _point(entry: Entry, component: Component) -> Point:

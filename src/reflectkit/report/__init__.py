@@ -1,0 +1,3 @@
+"""
+Reports: a person's scores as a picture, as words, and as a page.
+"""
