@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from reflectkit.content.component import Component
 
 
-SCRIPTS = ("exercise", "dialogue", "measure")
+SCRIPTS = ("exercise", "dialogue")
+"""The kinds that are written as scripts."""
+
+RUNNABLE = (*SCRIPTS, "measure")
 """The kinds that can be run."""
 
 
@@ -113,7 +116,7 @@ def _only_script(target: Target) -> Target:
     """
     if target.component or target.single is not None:
         return target
-    scripts = [id_ for id_ in target.components if target.catalog.card(id_).kind in SCRIPTS]
+    scripts = [id_ for id_ in target.components if target.catalog.card(id_).kind in RUNNABLE]
     return attrs.evolve(target, component=scripts[0]) if len(scripts) == 1 else target
 
 
@@ -126,7 +129,7 @@ def _component(target: Target, *, unchecked: bool) -> Component:
         if errors:
             raise ContentError(errors)
     component = target.load()
-    if component.kind not in SCRIPTS:
+    if component.kind not in RUNNABLE:
         message = f"`{component.id}` is a {component.kind}; run an exercise, a dialogue or a measure"
         raise click.UsageError(message)
     return component

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from reflectkit.content.entry import Entry
 from reflectkit.content.frozen import FrozenMap
+from reflectkit.content.number import exact
 from reflectkit.errors import ContentError, Problem
 from reflectkit.reading import kind_of, parse, validate
 from reflectkit.reading.strict import problem
-from reflectkit.reading.structure import exact
 from reflectkit.session.wire import is_time, read_time
 
 if TYPE_CHECKING:

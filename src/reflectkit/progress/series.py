@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -78,7 +77,7 @@ class Series:
             (_value(later) - _value(earlier)) * WEEK / Fraction((later.at - earlier.at).total_seconds())
             for earlier, later in combinations(points, 2)
         ]
-        return median(slopes), f"the middle of all slopes between {len(points)} scores"
+        return _middle(slopes), f"the middle of all slopes between {len(points)} scores"
 
     def change(self, *, population: str | None = None, language: str | None = None) -> Change | None:
         """
@@ -107,6 +106,14 @@ class Series:
         ]
         trend = {"per_week": None if slope is None else rounded(slope), "words": words}
         return {"owner": self.owner, "scale": self.scale.id, "points": points, "trend": trend}
+
+
+def _middle(numbers: list[Fraction]) -> Fraction:
+    """
+    Return the middle of some numbers, or of the two in the middle the mean.
+    """
+    ordered, half = sorted(numbers), len(numbers) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _value(point: Point) -> Fraction:

@@ -23,6 +23,7 @@ from reflectkit.content.condition import Condition
 from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.gate import Gate, Question, Route
 from reflectkit.content.measure import Alert, Item, License, May, Measure, Proof, Variant
+from reflectkit.content.number import exact
 from reflectkit.content.phrase import Phrase
 from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.content.plan import Following, Occasion, Plan
@@ -94,13 +95,6 @@ def _converter() -> Converter:
         }
         converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, **renamed))  # type: ignore[arg-type]
     return converter
-
-
-def exact(number: float) -> Fraction:
-    """
-    Return a number as its author wrote it: `4.8` is 24/5, and not the binary fraction beside it.
-    """
-    return Fraction(repr(number))
 
 
 def _mapping(converter: Converter, value: Any, cls: Any) -> FrozenMap[str, Any]:
