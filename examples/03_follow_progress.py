@@ -10,18 +10,11 @@ from datetime import UTC, date, datetime, timedelta
 import reflectkit
 from reflectkit.content.measure import Measure
 from reflectkit.content.progress import Progress
-from reflectkit.progress import (
-    Cadence,
-    asked,
-    days_of,
-    habit,
-    patterns,
-    read_entry,
-    score,
-    score_entries,
-    series,
-    suggest,
-)
+from reflectkit.progress.compass import asked, patterns, suggest
+from reflectkit.progress.entries import read_entry, score_entries
+from reflectkit.progress.practice import Cadence, days_of, habit
+from reflectkit.progress.scoring import score
+from reflectkit.progress.series import series
 
 catalog = reflectkit.discover()
 phq = catalog["measures/phq-8"]

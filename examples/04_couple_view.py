@@ -9,7 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 import reflectkit
 from reflectkit.content.measure import Measure
-from reflectkit.progress import couple, read_entry, score, score_entries, series
+from reflectkit.progress.entries import read_entry, score_entries
+from reflectkit.progress.scoring import score
+from reflectkit.progress.series import couple, series
 
 catalog = reflectkit.discover()
 swls = catalog["measures/swls"]

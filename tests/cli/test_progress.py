@@ -102,12 +102,19 @@ def test_entries_are_read_beside_records(reflectkit, tmp_path):
         "reason": None,
         "language": "en",
     }
-    other = {**entry, "component": {**record["script"], "id": "nowhere/scale"}}
-    for name, one in (("a.json", entry), ("b.json", other)):
-        (tmp_path / name).write_text(json.dumps(one), encoding="utf-8")
-    done = reflectkit("progress", *RECORDS, "a.json", "b.json")
+    others = [
+        {**entry, "component": {**record["script"], "id": id_}}
+        for id_ in ("nowhere/scale", "repair/own-part", "measures/pcl-5")
+    ]
+    for name, one in enumerate([entry, *others]):
+        (tmp_path / f"{name}.json").write_text(json.dumps(one), encoding="utf-8")
+    done = reflectkit("progress", *RECORDS, "0.json", "1.json", "2.json", "3.json")
     assert "  2026-03-02  4  minimal" in done.out
-    assert done.err == "reflectkit: the measure `nowhere/scale` is not here, and its scores are left out\n"
+    assert done.out.count("PCL-5") == 1
+    assert done.err.splitlines() == [
+        f"reflectkit: the measure `{id_}` is not here, and its scores are left out"
+        for id_ in ("nowhere/scale", "repair/own-part")
+    ]
 
 
 def test_a_record_of_something_else_has_no_scores(reflectkit, tmp_path):

@@ -14,8 +14,8 @@ import reflectkit
 from reflectkit import Session
 from reflectkit.content.measure import Measure
 from reflectkit.content.options import ScaleForm
-from reflectkit.progress import score
 from reflectkit.progress.rounding import rounded
+from reflectkit.progress.scoring import score
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOG = reflectkit.discover(features=["alert-within-24h"])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import reflectkit
 from reflectkit.content.scale import After, ChangeRule, Norm, Published, Reliability
 from reflectkit.errors import Unscorable
-from reflectkit.progress import change
+from reflectkit.progress.change import change
 from reflectkit.progress.methods import METHODS, Shift, Z, cutoff
 from reflectkit.progress.rounding import rounded
 from tests.progress.making import measure

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reflectkit.errors import ContentError
-from reflectkit.progress import read_entry, score, score_entries
-from reflectkit.progress.entries import once
+from reflectkit.progress.entries import once, read_entry, score_entries
+from reflectkit.progress.scoring import score
 from tests.checking.specimens import catalog
 
 AT = datetime(2026, 1, 5, 19, 0, tzinfo=UTC)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflectkit.progress import Cadence, days_of, habit, read_entry
-from reflectkit.progress.practice import Day, returns, strengths
+from reflectkit.progress.entries import read_entry
+from reflectkit.progress.practice import Cadence, Day, days_of, habit, returns, strengths
 
 STATES = st.lists(st.sampled_from(["done", "not-done", "excused"]), max_size=120)
 CADENCES = st.builds(Cadence, times=st.integers(1, 7), days=st.integers(1, 30))

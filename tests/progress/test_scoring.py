@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.scale import Missing
-from reflectkit.progress import score
 from reflectkit.progress.rounding import rounded
+from reflectkit.progress.scoring import score
 from tests.progress.making import answers, measure, scales
 
 

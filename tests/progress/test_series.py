@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflectkit.progress import asked, couple, patterns, read_entry, series, suggest
+from reflectkit.progress.compass import asked, patterns, suggest
+from reflectkit.progress.entries import read_entry
+from reflectkit.progress.series import couple, series
 from tests.checking.specimens import catalog
 
 AT = datetime(2026, 1, 5, 19, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 import reflectkit
 from reflectkit import Session, SessionError
 from reflectkit.content.script import Script
-from reflectkit.progress import score
+from reflectkit.progress.scoring import score
 from reflectkit.session.playable import fitting, playable
 from tests.checking.specimens import ROOT
 

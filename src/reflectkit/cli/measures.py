@@ -14,8 +14,8 @@ from reflectkit.catalog import find_target
 from reflectkit.cli.common import catalog_of, lines_of, locale_option, opened, output_options, put, with_folders
 from reflectkit.content.measure import Measure
 from reflectkit.errors import ContentError, Unscorable
-from reflectkit.progress import change as compare
-from reflectkit.progress import score as total
+from reflectkit.progress.change import change as compare
+from reflectkit.progress.scoring import score as total
 from reflectkit.progress.scoring import unscored
 from reflectkit.reading import parse
 from reflectkit.session.wire import is_locale
@@ -23,7 +23,7 @@ from reflectkit.session.wire import is_locale
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reflectkit.progress import Form
+    from reflectkit.progress.scoring import Form
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?", re.ASCII)
 

@@ -14,8 +14,9 @@ from reflectkit.cli.common import catalog_of, locale_option, output_options, put
 from reflectkit.cli.records import MOST, resume, unread
 from reflectkit.content.measure import Measure
 from reflectkit.errors import ReflectkitError
-from reflectkit.progress import read_entry, score, score_entries, series
-from reflectkit.progress.entries import entry_of
+from reflectkit.progress.entries import entry_of, read_entry, score_entries
+from reflectkit.progress.scoring import score
+from reflectkit.progress.series import series
 from reflectkit.reading import kind_of, parse
 from reflectkit.report.charts import heading, svg, vega_lite
 from reflectkit.report.page import page, rows_of, summary
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from reflectkit.catalog import Catalog
     from reflectkit.content.entry import Entry
-    from reflectkit.progress import Series
+    from reflectkit.progress.series import Series
 
 
 @click.command("progress")
@@ -115,11 +116,10 @@ def _lines(entries: list[Entry], owner: str, catalog: Catalog) -> Iterable[Serie
     Yield a series for every scale of every measure of which there is a score; of a measure that is gone, a line of words.
     """
     for id_ in dict.fromkeys(entry.component["id"] for entry in entries if entry.type == "score"):
-        if id_ not in catalog:
+        component = catalog[id_] if id_ in catalog else None
+        if component is None or not isinstance(component.content, Measure):
             click.echo(f"reflectkit: the measure `{id_}` is not here, and its scores are left out", err=True)
             continue
-        component = catalog[id_]
-        assert isinstance(component.content, Measure)
         for scale in component.content.scales:
             found = series(component, scale.id, entries, owner=owner)
             if found.points:
