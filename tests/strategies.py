@@ -171,7 +171,17 @@ class Bundle:
         Return valid answers to a turn; nothing where there is nothing to answer.
         """
         form = self.turns[turn].get("answer")
-        return [] if form is None else answers_to(form, words, self.phrases)
+        return [] if form is None else answers_to(self._written_out(form), words, self.phrases)
+
+    def _written_out(self, form: Json) -> Json:
+        """
+        Return a form with the options of a shared list in place of its name.
+        """
+        lists = {name: body for document in self.documents for name, body in document.get("lists", {}).items()}
+        return {
+            key: lists[body["list"]] if isinstance(body, dict) and "list" in body else body
+            for key, body in form.items()
+        }
 
 
 @attrs.define(kw_only=True)
@@ -705,6 +715,156 @@ def small_exercises(draw: Draw) -> Bundle:
     if _maybe(draw, 2):
         return Bundle(script={**script, "gate": "joint"}, gate=draw(gates()))
     return Bundle(script=script)
+
+
+SMALL_FORMS: tuple[Json, ...] = (
+    {"choice": [{"id": name, "text": text(name)} for name in ("yes", "no")]},
+    {"choice": [{"id": name, "text": text(name)} for name in ("yes", "maybe", "no")]},
+    {"scale": [0, 2]},
+    {"scale": [-1, 3]},
+    {"choices": [{"id": name, "text": text(name)} for name in ("yes", "no")], "min": 0},
+    {"choices": [{"id": name, "text": text(name)} for name in ("yes", "no")]},
+    {"choices": [{"id": name, "text": text(name)} for name in ("yes", "maybe", "no")], "min": 2, "max": 2},
+    {"text": {"max": 9}},
+)
+"""Forms with few answers, so that all of them can be tried."""
+
+
+class _Tangle:
+    """
+    Writes a script in which much depends on much: every turn may be guarded, and any may end, repeat or be skipped.
+    """
+
+    def __init__(self, draw: Draw, *, dialogue: bool) -> None:
+        """
+        Begin with nothing written.
+        """
+        self.draw = draw
+        self.dialogue = dialogue
+        self.written: list[tuple[int, Json, Json]] = []
+
+    def acts(self) -> list[Json]:
+        """
+        Write one to three acts.
+        """
+        casts = ["solo", "rounds", "together"] if self.dialogue else ["solo"]
+        return [self._act(at) for at in self._casts(casts)]
+
+    def _casts(self, casts: list[str]) -> list[tuple[int, str]]:
+        """
+        Draw the casts of the acts; the first is always solo.
+        """
+        return list(enumerate(["solo", *self.draw(st.lists(st.sampled_from(casts), max_size=2))]))
+
+    def _act(self, which: tuple[int, str]) -> Json:
+        """
+        Write an act.
+        """
+        at, cast = which
+        act: Json = {"id": f"act-{at}", "cast": cast, "turns": []}
+        readable = self._readable(act, at, None)
+        if at and readable and _maybe(self.draw, 2):
+            act["when"] = self.draw(conditions(readable))
+        if cast == "rounds" and _maybe(self.draw, 3):
+            act["speakers"] = "first"
+        for number in range(self.draw(st.integers(1, 4))):
+            turn = self._turn(act, at, f"t{at}-{number}")
+            act["turns"].append(turn)
+            self.written.append((at, act, turn))
+        self._loop(act, at)
+        return act
+
+    def _turn(self, act: Json, at: int, id_: str) -> Json:
+        """
+        Write a turn.
+        """
+        turn: Json = {"id": id_, "do": "ask", "text": text(id_)}
+        if act["cast"] == "rounds":
+            turn["by"] = self.draw(st.sampled_from(["speaker", "speaker", "listener", "everyone"]))
+        earlier = [one["id"] for one in act["turns"] if "answer" in one]
+        if earlier and _maybe(self.draw, 4):
+            turn["of"] = self.draw(st.sampled_from(earlier))
+        readable = self._readable(act, at, turn)
+        if readable and _maybe(self.draw, 2):
+            turn["when"] = self.draw(conditions(readable))
+        if _maybe(self.draw, 7):
+            return {**turn, "do": "read"}
+        turn |= {"answer": self.draw(st.sampled_from(SMALL_FORMS)), "share": "always"}
+        if _maybe(self.draw, 2):
+            turn["skip"] = True
+        readable = [*readable, *self._own(turn)]
+        if readable and _maybe(self.draw, 4):
+            own = self._own(turn) or readable
+            turn["end"] = {"when": self.draw(st.one_of(conditions(own), conditions(readable))), "as": "later"}
+        return turn
+
+    def _own(self, turn: Json) -> list[tuple[str, Json]]:
+        """
+        Return the turn itself where its flow may read it.
+        """
+        return [(turn["id"], turn["answer"])] if kind_of(turn["answer"]) in CLOSED else []
+
+    def _loop(self, act: Json, at: int) -> None:
+        """
+        Perhaps let a part of an act repeat, in which a guard may read what comes later.
+        """
+        turns = act["turns"]
+        if not _maybe(self.draw, 2):
+            return
+        stop = self.draw(st.integers(0, len(turns) - 1))
+        start = self.draw(st.integers(0, stop))
+        inside = [turn for turn in turns[start : stop + 1] if "answer" in turn and turn.get("by") != "listener"]
+        closed = [pair for turn in inside for pair in self._own(turn)]
+        earlier = self._readable(act, at, turns[start])
+        if not closed and not earlier:
+            return
+        until = self.draw(conditions(closed or earlier))
+        turns[stop]["repeat"] = {"from": turns[start]["id"], "until": until, "max": self.draw(st.integers(1, 2))}
+        for number, turn in enumerate(turns[start : stop + 1], start):
+            later = [pair for one in turns[number + 1 : stop + 1] if one in inside for pair in self._own(one)]
+            if later and _maybe(self.draw, 2):
+                turn["when"] = self.draw(conditions(later))
+
+    def _readable(self, act: Json, at: int, turn: Json | None) -> list[tuple[str, Json]]:
+        """
+        Return what a condition may read: of an act, or of a turn.
+        """
+        return [
+            (there["id"], there["answer"])
+            for number, other, there in self.written
+            if kind_of(there.get("answer", {"text": {}})) in CLOSED and self._may(act, at, turn, (number, other, there))
+        ]
+
+    def _may(self, act: Json, at: int, turn: Json | None, there: tuple[int, Json, Json]) -> bool:
+        """
+        Tell whether one earlier turn may be read, by the table of `language.md` §3.
+        """
+        number, other, read = there
+        both = other["cast"] != "rounds" or (read["by"] != "listener" and other.get("speakers") != "first")
+        if turn is None or act["cast"] == "together":
+            return both
+        if act["cast"] == "solo":
+            return other["cast"] == "solo" or (other["cast"] == "rounds" and read["by"] != "listener")
+        return read["by"] != "listener" if number == at else other["cast"] == "solo"
+
+
+@st.composite
+def tangles(draw: Draw) -> Bundle:
+    """
+    Return a script without a gate that respects the checks but those by exploration: much of it may never be reached.
+    """
+    dialogue = draw(st.booleans())
+    return Bundle(
+        script={
+            "format": f"reflectkit.{'dialogue' if dialogue else 'exercise'}/1",
+            "id": "tangle",
+            "version": "1.0.0",
+            "locales": list(LOCALES),
+            "title": text("Tangle"),
+            "acts": _Tangle(draw, dialogue=dialogue).acts(),
+            **({"pause": {"min": "PT5M", "max": "P2D"}, "window": "P7D"} if dialogue else {}),
+        }
+    )
 
 
 @cache

@@ -159,6 +159,15 @@ def test_what_stops_the_plugin_around_a_file_is_told(tmp_path):
     assert [line.split(" ")[0] for line in told(tmp_path, find_target(str(path), Catalog()).check())][1:] == ["RK117"]
 
 
+def test_a_manifest_that_finds_none_of_its_files_has_no_plugin_around_it(catalog, tmp_path):
+    """Beside a copied manifest a file stands alone, and its references are looked up in what is installed."""
+    (tmp_path / "flat").mkdir()
+    root = folder(tmp_path / "flat", "kit", {}, provides={"practices": ["practices/"]})
+    target = find_target(str(write(root / "new.json", calming("rest"))), catalog)
+    assert (target.components, target.check()) == (("new",), ())
+    assert [used.id for used in target.load().uses.values()] == ["kit/rest"]
+
+
 @pytest.mark.parametrize("mark", [".git", "pyproject.toml"])
 def test_a_manifest_beyond_the_project_is_somebody_elses(mark, tmp_path):
     """The search for a manifest ends with the project that the file is part of; one beside the mark counts."""

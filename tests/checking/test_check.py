@@ -56,6 +56,10 @@ MESSAGES = {
     "RK110-branch-leaks": "the course would tell what `worried` was answered, which not both see. Fix: read an `always`"
     " answer, or make `worried` `always`.",
     "RK111-too-often": "`weight` goes back 6 times. Fix: write 1 to 5.",
+    "RK112-never-in-the-repeat": "`clarify` needs `heard` to be `yes`, and `heard` is never `yes` there. Fix: test"
+    " something that can be so there, or take it out.",
+    "RK113-every-answer-ends": "the `end` of `ready` always holds, so that nobody completes the script. Fix: let it hold"
+    " for some answers only.",
     "RK114-dialogue": "the rating `present` would be shown to the partner. Fix: write `never`, or `offer` to let its"
     " owner decide.",
     "RK115-nothing-mirrored": "in the act `exchange` nobody mirrors what the speaker says in `insight`. Fix: add a `mirror`"
@@ -63,10 +67,14 @@ MESSAGES = {
     "RK116-no-gate": "the dialogue `talk` has no `gate`. Fix: name a `gate` that everyone passes first, such as"
     " `repair/joint-gate`.",
     "RK117-practice-of-another-kind": "`words` is a `phrasebook`. Fix: name a `practice` here.",
+    "RK118-all-at-once": "what conditions read makes more than 1,000,000 states, and the walk through them stopped. Fix:"
+    " let conditions read fewer answers, or read them soon after they are given.",
     "RK119-mirror": "the turn `mirror` is a listener's, and `mirror` speaks about the other on purpose. Fix: take `notice`"
     " out, or put it on what the speaker says.",
     "RK120-question": "the script itself says `you always`, which its notice `blame` asks people about. Fix: say what"
     " happened once.",
+    "RK122-whole-scale": "the condition of `rest` always holds. Fix: take `when` out, or test something that can be"
+    " otherwise.",
     "RK123-stale": "`Emergency number` was checked 181 days ago, and 180 are the most. Fix: try it, and write the day on"
     " which you did.",
     "RK126-tolerance": "`named` is about tolerance, and no gate hides it from whoever is being harmed. Fix: give the script"
@@ -99,6 +107,24 @@ MESSAGES = {
 }
 
 MORE = {
+    "RK112-act-after-the-end": "the act `say` needs `leave` to be `yes`, and `leave` is never `yes` there. Fix: test"
+    " something that can be so there, or take it out.",
+    "RK112-behind-an-end": "`mine` stands behind `again`, whose `end` always holds. Fix: let somebody come to it, or take"
+    " it out.",
+    "RK112-guard-against-itself": "`rest` needs `weight` to be at least 8 and anything but at least 6, and `weight` is"
+    " never at least 8 and anything but at least 6 there. Fix: test something that can be so there, or take it out.",
+    "RK112-not-both": "`where` needs several things at once that are never so together. Fix: test something that can be so"
+    " there, or take it out.",
+    "RK112-told-once": "`mirror` needs `heard` to be `almost`, and `heard` is never answered by then. Fix: test something"
+    " that can be so there, or take it out.",
+    "RK113-gate-clear-for-nobody": "whatever is answered, one of the routes holds, so that the gate is clear for nobody."
+    " Fix: leave some answers without a route.",
+    "RK113-gate-without-answer": "nobody can answer `mood`: it asks for more options than there are. Fix: ask for fewer,"
+    " or add options.",
+    "RK113-more-than-there-are": "nobody can answer `feelings`: it asks for more options than there are. Fix: ask for"
+    " fewer, or add options.",
+    "RK122-one-or-the-other": "the condition of the act `say` always holds. Fix: take `when` out, or test something that"
+    " can be otherwise.",
     "RK115-mirror-not-checked": "in the act `exchange` the speaker cannot check the mirror `mirror`. Fix: add a `check` of"
     " `mirror` by the speaker.",
     "RK115-nothing-said": "in the act `decide` the speaker says nothing. Fix: add a `say` by the speaker, a `mirror` of it,"

@@ -51,6 +51,12 @@ def reflectkit(capfd, monkeypatch, tmp_path):
     return run
 
 
+def components(plugin):
+    """Return how many components a first-party plugin brings."""
+    folder = ROOT / "plugins" / f"reflectkit-{plugin}" / "src" / f"reflectkit_{plugin}"
+    return sum(path.parent.name != "transcripts" for path in folder.glob("*/*.json"))
+
+
 def events(*documents):
     """Return events as lines."""
     return "".join(json.dumps(document) + "\n" for document in documents).encode()

@@ -114,36 +114,31 @@ def test_a_line_is_taken_where_lines_cannot_be_edited(screen, monkeypatch):
 
 
 def test_a_breath_fills_and_empties_the_bar(practice):
-    """The bar grows while breathing in and shrinks while breathing out."""
-    breathe_in, breathe_out = (list(filling(phase)) for phase in practice(BREATH).phases)
+    """The bar grows while breathing in, shrinks while breathing out, and is empty in the end."""
+    beats = practice(BREATH).beats(5)
+    *_, breathe_in, breathe_out, rest = (list(filling(beat)) for beat in beats)
     assert breathe_in == sorted(breathe_in)
     assert breathe_out == sorted(breathe_out, reverse=True)
-    assert len(breathe_out) == 60
-
-
-@pytest.fixture
-def hours(monkeypatch):
-    """Let 25 seconds pass whenever somebody looks at the clock."""
-    clock = iter(range(0, 600, 25))
-    monkeypatch.setattr(pacing.time, "monotonic", lambda: next(clock))
+    assert (len(breathe_in), len(breathe_out), set(rest)) == (40, 60, {0})
 
 
 @pytest.mark.parametrize(("plain", "cue"), [(True, "in\nand out\n"), (False, "●")])
-def test_a_practice_is_paced_until_its_minutes_have_passed(screen, practice, monkeypatch, capsys, hours, plain, cue):
+def test_a_practice_is_paced_until_its_minutes_have_passed(screen, practice, monkeypatch, capsys, plain, cue):
     """A practice is paced phase by phase: with a bar that says how long it goes on, or in words alone."""
     monkeypatch.setattr(pacing, "pressed", lambda _: None)
     assert pace(screen(plain=plain, columns=60), practice(BREATH), 1, "en", Words("en")) == ""
     out = capsys.readouterr().out
     assert cue in out
+    assert "Let your breath go its own way." in out
     assert ("1 min  and out" in out) is not plain
 
 
-def test_words_that_do_not_fit_beside_the_bar_stand_above_it(screen, practice, monkeypatch, capsys, hours):
+def test_words_that_do_not_fit_beside_the_bar_stand_above_it(screen, practice, monkeypatch, capsys):
     """Long words are shown once, above a bar that never wraps."""
     monkeypatch.setattr(pacing, "pressed", lambda _: None)
     pace(screen(columns=40), practice(STILLNESS), 1, "en", Words("en"))
     out = capsys.readouterr().out
-    assert out.count("Feel your feet on the floor.") == 2
+    assert out.count("Feel your feet on the floor.") == 1
     assert max(len(part.partition("\x1b")[0]) for line in out.splitlines() for part in line.split("\r")) <= 40
 
 

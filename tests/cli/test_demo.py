@@ -77,15 +77,18 @@ def test_a_plugin_without_transcripts_and_one_that_is_stopped_do_not_matter(refl
 
 
 @pytest.mark.parametrize(
-    ("number", "first"), [("1", "This part is for ann alone"), ("2", "What would you like to look at")]
+    ("title", "first"),
+    [("Opening the channel", "This part is for ann alone"), ("My own part", "What would you like to look at")],
 )
-def test_in_a_terminal_one_can_try(tmp_path, number, first):
+def test_in_a_terminal_one_can_try(tmp_path, title, first):
     """In a terminal the demo offers every script, and one can leave at any time and go on later."""
     child = pexpect.spawn(sys.executable, ["-m", "reflectkit.cli", "demo"], cwd=tmp_path, encoding="utf-8", timeout=30)
+    child.expect(f"([0-9]+)  {title}")
+    number = child.match[1]
     child.expect("Which would you like to try")
     child.expect("› $")
-    child.sendline("9")
-    child.expect("a number from 1 to 2")
+    child.sendline("99")
+    child.expect("a number from 1 to [0-9]+")
     child.expect("› $")
     child.sendline(number)
     child.expect(first)

@@ -203,6 +203,21 @@ def test_words_of_an_exercise_become_a_draft_in_the_dialogue(reflectkit):
     assert again.lines[0]["views"]["ann"]["now"][0]["prefill"] == "ordinary"
 
 
+def test_a_script_that_leads_to_itself_carries_its_promise(reflectkit):
+    """With `--drafts` the step of one week is looked back on in the next, and nothing else of it is offered again."""
+    step = {"phrase": "if-then", "slots": {"moment": "it rings", "step": "breathe"}}
+    script = [
+        answer("earlier", "no"), answer("value", "brave"), answer("misstep"), answer("kind-word"),
+        answer("step", step), answer("sure", 9), answer("first-move", 3),
+    ]  # fmt: skip
+    first = ("run", "repair/first-step", "--at", AT, "--events", "-", "--json")
+    reflectkit(*first, "--save", "step.json", given=events(*script))
+    done = reflectkit(*first, "--drafts", "step.json", given=events(answer("earlier", "yes")))
+    before, after = (line["views"]["ann"]["now"][0] for line in done.lines[:2])
+    assert (before["turn"], before["prefill"]) == ("earlier", None)
+    assert (after["turn"], after["prefill"]) == ("promise", step)
+
+
 BROKEN = {
     "truncated": (lambda text: text[: len(text) // 2], "RK-C03"),
     "edited": (lambda text: text.replace('"rupture"', '"nothing"'), "RK-E12"),

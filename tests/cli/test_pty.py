@@ -188,3 +188,16 @@ def test_a_closed_terminal_keeps_everything(terminal, tmp_path):
     child.expect("› $".encode())
     child.close()
     assert len(json.loads((tmp_path / "own-part.record.json").read_bytes())["log"]) == 1
+
+
+def test_check_shows_the_line_and_what_is_wrong_with_it(terminal, tmp_path):
+    """At a terminal `check` shows the line of the file and a mark in it; with --plain each problem is one line."""
+    (tmp_path / "a.json").write_text('{\n  "format": "reflectkit.exercise/2"\n}', encoding="utf-8")
+    out, code = ended(terminal("check", "a.json"))
+    assert code == 1
+    assert '2 | \x1b[0m  "format": "reflectkit.exercise/2"\r\n' in out
+    assert f"{'^' * 23}\x1b[0m\r\n" in out
+    out, code = ended(terminal("check", "a.json", "--plain"))
+    assert code == 1
+    assert out.startswith("RK-C08 error a.json:2:13: ")
+    assert "\x1b" not in out

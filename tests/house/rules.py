@@ -19,6 +19,7 @@ LAYERS = (
     {"reading", "session"},
     {"progress"},
     {"checking"},
+    {"comparing"},
     {"catalog"},
     {"exchange", "report"},
     {"testing"},
@@ -37,7 +38,7 @@ DOORS = {
     "click": {"cli/*"},
     "rich": {"cli/*"},
 }
-CORE = ("errors", "content", "reading", "session", "progress", "checking")
+CORE = ("errors", "content", "reading", "session", "progress", "checking", "comparing")
 UNWANTED = {
     "time", "random", "secrets", "uuid", "socket", "ssl", "urllib", "http", "logging", "asyncio", "threading",
     "subprocess", "os", "io", "pathlib", "shutil", "tempfile", "sqlite3",

@@ -15,6 +15,7 @@ import pytest
 import reflectkit
 from reflectkit.checking import RULES
 from reflectkit.cli.app import app
+from reflectkit.reading import read
 from reflectkit.testing import run_transcript
 from tests.house.rules import ROOT, SOURCE
 
@@ -27,7 +28,7 @@ PAGES = [
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 CODE = re.compile(r"\bRK(?:-[A-Z])?\d{2,3}\b")
-WRITERS = ("schemas", "codes")
+WRITERS = ("schemas", "codes", "ease", "essay", "clinical")
 
 
 def text(path):
@@ -71,14 +72,13 @@ def test_pages_that_are_written_from_the_source_are_up_to_date(name, monkeypatch
 def test_the_scripts_write_the_pages(name, tmp_path, monkeypatch):
     """Each script writes its pages anew."""
     module = writer(name)
-    if name == "schemas":
-        monkeypatch.setattr(module, "PAGE", tmp_path / "schemas.md")
-    else:
-        monkeypatch.setattr(module, "REFERENCE", tmp_path)
-        (tmp_path / "checks").mkdir()
+    place, folder = ("REFERENCE", module.REFERENCE) if name == "codes" else ("PAGE", module.PAGE.parent)
+    monkeypatch.setattr(module, place, tmp_path if name == "codes" else tmp_path / module.PAGE.name)
+    (tmp_path / "checks").mkdir()
     assert module.main([]) == 0
+    assert list(tmp_path.rglob("*.md"))
     for path in tmp_path.rglob("*.md"):
-        written = DOCS / "reference" / path.relative_to(tmp_path)
+        written = folder / path.relative_to(tmp_path)
         assert path.read_text(encoding="utf-8") == written.read_text(encoding="utf-8")
 
 
@@ -165,7 +165,7 @@ COMMANDS = {
     for page in ("README.md", "docs/reference/cli.md")
     for block in blocks(text(page), "")
     for line in block.splitlines()
-    if re.match(r"reflectkit (list|check|run|score|change) [^…{]*$", line) and not re.search(r"\b[A-Z]{3,}", line)
+    if re.match(r"reflectkit (list|check|map|run|score|change) [^…{]*$", line) and not re.search(r"\b[A-Z]{3,}", line)
 }
 
 
@@ -185,7 +185,7 @@ def test_the_commands_of_the_docs_can_be_typed(line, tmp_path):
 
 def test_there_are_commands_to_try():
     """The pages hold commands of each of these verbs."""
-    assert {command[1] for command in COMMANDS.values()} == {"list", "check", "run", "score", "change"}
+    assert {command[1] for command in COMMANDS.values()} == {"list", "check", "map", "run", "score", "change"}
 
 
 def test_the_plugin_of_the_how_to_is_a_plugin(tmp_path):
@@ -216,6 +216,18 @@ def test_the_plugin_of_the_how_to_is_a_plugin(tmp_path):
     assert tomllib.loads(packaging)["project"]["entry-points"]["reflectkit.plugins"] == {
         "gratitude": "gratitude_kit:reflectkit.json"
     }
+
+
+def test_the_practice_of_the_how_to_is_a_practice():
+    """The practice that the page on writing one shows has no problems, and is paced as the page says."""
+    page = text("docs/how-to/write-a-practice.md")
+    (practice,) = blocks(page, "json")
+    reading = read(practice.encode(), file="square-breath.json")
+    assert reading.problems == ()
+    beats = reading.content.beats(5)
+    assert [beat.phase.phase for beat in beats[:4]] == ["in", "hold", "out", "hold"]
+    assert [beat.full for beat in beats[:4]] == [(0, 1), (1, 1), (1, 0), (0, 0)]
+    assert beats[-1].phase.phase == "rest"
 
 
 def hazards():

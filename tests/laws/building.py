@@ -17,7 +17,7 @@ from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.gate import Gate, Question, Route
 from reflectkit.content.phrase import Phrase
 from reflectkit.content.phrasebook import Phrasebook
-from reflectkit.content.practice import Cue, Minutes, Phase, Practice
+from reflectkit.content.practice import Bounds, Cue, Phase, Practice
 from reflectkit.content.resources import Entry, Resources
 from reflectkit.content.script import Act, End, Lead, PauseRule, Repeat, Script, Turn
 from reflectkit.content.text import Text
@@ -179,7 +179,7 @@ def practice(document: Json) -> Practice:
         for one in document["phases"]
     ]
     made = _texts(document, "title", "about") | _plain(document, "id", "version", "locales", "license", "eyes")
-    return Practice(**made, minutes=Minutes(**document["minutes"]), phases=tuple(phases))
+    return Practice(**made, minutes=Bounds(**document["minutes"]), phases=tuple(phases))
 
 
 def resources(document: Json) -> Resources:

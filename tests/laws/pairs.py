@@ -17,7 +17,6 @@ from reflectkit.errors import Refused
 from reflectkit.session.session import Session
 from tests.laws.building import build
 from tests.laws.harness import KINDS, START, Driver, pick
-from tests.strategies import answers_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -246,10 +245,10 @@ class Run:
             return None
         if turn["share"] == "always" or self.open_offer(turn["id"]):
             number = zlib.crc32(f"{self.shared} {now['turn']} {now['pass']} {now['round']}".encode())
-            values = answers_to(turn["answer"])
+            values = self.bundle.answers(turn["id"])
         else:
             number = self.secret.randrange(1000)
-            values = answers_to(turn["answer"], self.secret.choice(["x", "private ✓", "longer words"]))
+            values = self.bundle.answers(turn["id"], self.secret.choice(["x", "private ✓", "longer words"]))
         return None if now["skippable"] and number % 4 == 3 else pick(values, number // 4)
 
     def stretch(self, *, commit: bool) -> None:
@@ -429,7 +428,7 @@ class Run:
         ]
         if turn.get("share") == "never" or self.hidden_offer(turn["id"]):
             if self.revisable(address):
-                value = self.secret.choice(answers_to(turn["answer"], "revised"))
+                value = self.secret.choice(self.bundle.answers(turn["id"], "revised"))
                 tries += [{"type": "answer", "by": "ann", "turn": turn["id"], "value": value}] * 3
             tries += [{"type": "share", "by": "ann", "answer": address, "to": ["partner"], "if": "mutual"}]
         self.send(self.secret.choice(tries), at)

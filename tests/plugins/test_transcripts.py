@@ -14,7 +14,9 @@ from reflectkit.testing import covered_turns, run_transcript
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(ROOT.glob("plugins/*/src/*/transcripts/*.json"))
-SCRIPTS = ("own-part", "open-channel")
+SCRIPTS = sorted(
+    path.stem for kind in ("exercises", "dialogues") for path in ROOT.glob(f"plugins/*/src/*/{kind}/*.json")
+)
 
 
 def load(path):

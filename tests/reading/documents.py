@@ -148,7 +148,7 @@ def same(left: Any, right: Any) -> bool:
 def good() -> dict[str, Any]:
     """The good specimens by the kind that each is: components, a manifest, a transcript and a record."""
     found = {}
-    for path in sorted((ROOT / "good").glob("*.json")):
+    for path in [*sorted((ROOT / "good").glob("*.json")), ROOT / "reflectkit.json"]:
         document = json.loads(path.read_text(encoding="utf-8"))
         found.setdefault(document["format"].removeprefix("reflectkit.").removesuffix("/1"), document)
     manifest = json.loads((ROOT / "reflectkit.json").read_text(encoding="utf-8"))
@@ -156,7 +156,7 @@ def good() -> dict[str, Any]:
 
 
 AT = "2026-01-05T19:00:00Z"
-PIN = {"id": "good/alone", "version": "1.0.0", "sha256": "0" * 64}
+PIN = {"id": "specimens/alone", "version": "1.0.0", "sha256": "0" * 64}
 RECORD = {
     "format": "reflectkit.record/1",
     "script": PIN,

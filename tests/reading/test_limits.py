@@ -71,6 +71,10 @@ MESSAGES = [
      "RK-C13 /again/1: `cold` is not a question of this gate. Fix: name a question."),
     ("phrasebook", {"/lists": {"feelings": options("sad", "calm", "sad")}},
      "RK-C19 /lists/feelings/2/id: two options are called `sad`. Fix: give each option an id of its own."),
+    ("practice", {"/minutes": {"min": 5, "usual": 4, "max": 10}},
+     "RK-C16 /minutes: `min`, `usual` and `max` are not in order. Fix: keep min ≤ usual ≤ max."),
+    ("practice", {"/cycles": {"min": 1, "usual": 9, "max": 8}},
+     "RK-C16 /cycles: `min`, `usual` and `max` are not in order. Fix: keep min ≤ usual ≤ max."),
 ]  # fmt: skip
 
 
@@ -109,6 +113,7 @@ def test_limits_are_looked_for_in_any_document(case):
         ("gate", {"/questions/0/id": 5}),
         ("gate", {"/questions": []}),
         ("gate", {"/again": ["x" * 65]}),
+        ("practice", {"/minutes/usual": "five"}),
     ],
 )
 def test_what_the_schema_tells_is_not_told_again(kind, changes):
@@ -130,6 +135,7 @@ def test_what_the_schema_tells_is_not_told_again(kind, changes):
         ("gate", {"/again": ...}),
         ("phrasebook", {"/lists": ...}),
         ("phrasebook", {"/phrases": ...}),
+        ("practice", {"/minutes": {"min": 5, "usual": 5, "max": 5}, "/cycles": {"min": 1, "usual": 2, "max": 2}}),
     ],
 )
 def test_what_reaches_a_limit_is_within_it(kind, changes):
@@ -159,7 +165,7 @@ def test_a_condition_is_refused_exactly_where_it_nests_too_deep(condition):
     assert {finding.kind for finding in found} <= {"depth"}
 
 
-@pytest.mark.parametrize("kind", ["practice", "resources", "record", "transcript", "plugin", "entry"])
+@pytest.mark.parametrize("kind", ["resources", "record", "transcript", "plugin", "entry"])
 def test_some_kinds_have_no_limits_of_this_sort(kind):
     """What has neither turns, questions nor lists is judged by its schema alone."""
     assert limits(GOOD[kind], kind) == []

@@ -1,0 +1,3 @@
+"""
+Tests of what people look at: maps, pictures, and problems for a review.
+"""

@@ -1,7 +1,7 @@
 """
 The codes of everything that can go wrong between an installed distribution and a component: one row each.
 
-`RK-D` is finding plugins, `RK-M` is what a manifest says, `RK-V` is what a plugin requires.
+`RK-D` is finding plugins, `RK-M` is what a manifest says, `RK-V` is what a plugin requires, and how its versions follow one another.
 What is wrong inside a content file has the codes of reading (`RK-C`) and of checking (`RK1xx`).
 """
 
@@ -57,6 +57,9 @@ CODES: dict[str, Row] = {
     "RK-V05": Row("a required plugin is itself stopped"),
     "RK-V06": Row("plugins require each other in a circle"),
     "RK-V07": Row("the plugin needs something that the host does not offer", "info"),
+    "RK-V08": Row("the version has not gone up by as much as has changed"),
+    "RK-V09": Row("the content is another one under the same version"),
+    "RK-V10": Row("the version has gone down"),
 }
 """Every code of the catalog; codes are never reused."""
 

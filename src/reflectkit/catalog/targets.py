@@ -62,13 +62,20 @@ class Target:
         named = [plugin for plugin in self.catalog.plugins if plugin.id in self.plugins]
         return tuple(id_ for plugin in named for id_ in plugin.components)
 
+    @property
+    def is_single(self) -> bool:
+        """
+        Tell whether one component was named, and no plugin.
+        """
+        return self.single is not None or bool(self.component)
+
     def check(self, *, today: date | None = None) -> tuple[Problem, ...]:
         """
         Return everything that is wrong with it; `today` is for what has to be checked again from time to time.
         """
         if self.single is not None:
             return (*self.notes, *self.catalog.check_loaded(self.single, today=today))
-        found = [*self.notes, *self._of_the_manifests()]
+        found = [*self.notes, *self.of_the_manifests()]
         for id_ in self.components:
             found.extend(self.catalog.check(id_, today=today))
         return tuple(found)
@@ -82,12 +89,12 @@ class Target:
         if self.component:
             return self.catalog[self.component]
         ids = self.components
-        stopped = [problem for problem in self._of_the_manifests() if problem.severity == "error"]
+        stopped = [problem for problem in self.of_the_manifests() if problem.severity == "error"]
         cause = f"`{self.plugins[0]}` is a plugin, and one component is wanted"
         fix = f"name one of {', '.join(ids)}" if ids else "run `reflectkit check` on it"
         raise ContentError(stopped or [Trouble("RK-D09", cause, fix).problem(plugin=self.plugins[0])])
 
-    def _of_the_manifests(self) -> tuple[Problem, ...]:
+    def of_the_manifests(self) -> tuple[Problem, ...]:
         """
         Return everything that is wrong with the plugins themselves.
         """
@@ -116,7 +123,8 @@ def _single(name: str, catalog: Catalog) -> Target:
     """
     Return a single file: a component of the plugin in whose folder it lies, or as if it were one.
 
-    Where a problem stops that plugin, it is told, and the file stands alone.
+    Where a problem stops that plugin, it is told, and the file stands alone; and so it does where the plugin has no
+    component that could be meant, as in a folder to which a manifest was copied.
     """
     reading = read(_bytes(name), file=name)
     root = _root(Path(name)) if reading.kind != "plugin" else None
@@ -128,6 +136,8 @@ def _single(name: str, catalog: Catalog) -> Target:
     assert plugin is not None
     if plugin.state != "ready":
         return Target(catalog=catalog, single=catalog.single(reading), notes=plugin.problems)
+    if not plugin.components:
+        return Target(catalog=catalog, single=catalog.single(reading))
     id_ = f"{plugin.id}/{Path(name).stem}"
     if around.provided(id_, name):
         return Target(catalog=around, component=id_)

@@ -15,6 +15,7 @@ from reflectkit.checking.asking import alerts, unvalidated, wording
 from reflectkit.checking.care import freshness, hearing, protection, sheltered
 from reflectkit.checking.conditions import closed, readable
 from reflectkit.checking.drafts import drafts
+from reflectkit.checking.exploring.findings import ending, guarded, reachable, small
 from reflectkit.checking.golden import covered
 from reflectkit.checking.ids import ids
 from reflectkit.checking.information import information
@@ -40,12 +41,14 @@ class Rule:
     """
     One check: what it asks for in a line, how it looks, and how bad a fault is unless the fault says otherwise.
 
-    A check that is `last` is made only where the others found no error: it needs a script that can be played.
+    A check that `explores` walks through the script, and is made only where the others found no error.
+    One that is `last` is made where these found none either: it needs a script that can be played.
     """
 
     title: str
     find: Callable[[Case], Iterable[Fault]]
     severity: Severity = "error"
+    explores: bool = False
     last: bool = False
 
 
@@ -71,6 +74,8 @@ RULES: dict[str, Rule] = {
         "nothing private can be inferred by the other person, neither from content nor from course", information
     ),
     "RK111": Rule("`repeat` goes back inside its act, neither nested nor overlapping, one to five times", repeats),
+    "RK112": Rule("every turn and act is reachable", reachable, explores=True),
+    "RK113": Rule("every state has a way to an end, and `completed` is reachable", ending, explores=True),
     "RK114": Rule("a `rate` turn is never `always`", rating),
     "RK115": Rule(
         "every rounds act with `speakers: each` has a `say` that is mirrored, and the mirror can be checked by the speaker",
@@ -78,8 +83,10 @@ RULES: dict[str, Rule] = {
     ),
     "RK116": Rule("a dialogue has a gate, pause rules, a window, and starts with a private act", protection),
     "RK117": Rule("referenced components exist and are of the right kind", components),
+    "RK118": Rule("the state space is within the limit", small, "warning", explores=True),
     "RK119": Rule("no notices on listener verbs", listeners),
     "RK120": Rule("the script's own texts pass its notices in every locale", own_texts, "warning"),
+    "RK122": Rule("no guard always holds", guarded, "warning", explores=True),
     "RK123": Rule("`resources` have a `checked` date that is not stale", freshness, "warning"),
     "RK126": Rule("`tolerance` and `modesty` items stay hidden from a person whose own gate is not clear", sheltered),
     "RK127": Rule("a golden transcript exists, and together they cover every turn", covered, "warning", last=True),

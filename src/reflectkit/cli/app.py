@@ -16,8 +16,10 @@ import click
 from reflectkit.cli.checks import check
 from reflectkit.cli.console import Leaving
 from reflectkit.cli.demo import demo
+from reflectkit.cli.diffs import diff
 from reflectkit.cli.explain import explain
 from reflectkit.cli.listing import list_plugins, show
+from reflectkit.cli.maps import map_
 from reflectkit.cli.measures import change, score
 from reflectkit.cli.plan import plan
 from reflectkit.cli.progress import progress
@@ -44,7 +46,7 @@ def app(context: click.Context) -> None:
         context.exit(USAGE)
 
 
-for verb in (list_plugins, show, check, explain, run, transcript, demo, score, change, progress, plan):
+for verb in (list_plugins, show, check, explain, diff, map_, run, transcript, demo, score, change, progress, plan):
     app.add_command(verb)
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reflectkit.catalog import find_target
+from reflectkit.catalog import check_against, find_target
 from reflectkit.cli.common import catalog_of, output_options, put, with_folders
+from reflectkit.cli.excerpts import put_sarif, tell
+from reflectkit.cli.ways import show_way
 from reflectkit.errors import ContentError
 
 if TYPE_CHECKING:
@@ -25,22 +27,33 @@ SEVERITIES = ("error", "warning", "info")
 @click.command("check")
 @click.argument("targets", nargs=-1, metavar="TARGET...")
 @click.option("--all", "everything", is_flag=True, help="Check every installed plugin.")
+@click.option("--against", metavar="OLD", help="Hold the version numbers against an earlier version.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True)
+@click.option("--path", "turn", metavar="TURN", help="Show the shortest way to a turn of one script.")
+@click.option("--sarif", "as_sarif", is_flag=True, help="For code reviews: SARIF 2.1.0 and nothing else.")
 @output_options
 @with_folders
 def check(
     targets: tuple[str, ...],
     *,
     everything: bool,
+    against: str | None,
     fail_on: str,
+    turn: str | None,
+    as_sarif: bool,
     as_json: bool,
-    plain: bool,  # noqa: ARG001 - the output is always plain.
+    plain: bool,
     folders: tuple[str, ...],
 ) -> int:
     """
     Check components, plugins, folders, wheels or files.
     """
+    if as_json and as_sarif:
+        message = "--json and --sarif both say what to write; leave one out"
+        raise click.UsageError(message)
     catalog = catalog_of(folders)
+    if turn is not None:
+        return show_way(catalog, targets, turn, as_json=as_json)
     if everything:
         targets = (*targets, *(plugin.id for plugin in catalog.plugins))
     if not targets:
@@ -48,28 +61,35 @@ def check(
         raise click.UsageError(message)
     checked, problems = 0, list(catalog.problems) if everything else []
     for target in targets:
-        number, found = _check(target, catalog)
+        number, found = _check(target, catalog, against)
         checked += number
         problems += [problem for problem in found if problem not in problems]
     if as_json:
         put({"checked": checked, "problems": [problem.to_json() for problem in problems]})
+    elif as_sarif:
+        put_sarif(problems)
     else:
-        for problem in problems:
-            click.echo(problem.line())
+        tell(problems, plain=plain)
         click.echo(f"{checked} checked, {_counted(problems)}")
     worst = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return int(any(problem.severity in worst for problem in problems))
 
 
-def _check(target: str, catalog: Catalog) -> tuple[int, tuple[Problem, ...]]:
+def _check(target: str, catalog: Catalog, against: str | None) -> tuple[int, tuple[Problem, ...]]:
     """
-    Return how many components a target has, and what is wrong with them.
+    Return how many components a target has, and what is wrong with them, their version numbers included if asked.
     """
     try:
         found = find_target(target, catalog)
-        return len(found.components), found.check(today=today())
     except ContentError as error:
         return 0, error.problems
+    problems = found.check(today=today())
+    if against is not None:
+        try:
+            problems = (*problems, *check_against(found, find_target(against, catalog)))
+        except ContentError as error:
+            problems = (*problems, *error.problems)
+    return len(found.components), problems
 
 
 def today() -> date:

@@ -5,7 +5,6 @@ Pacing a practice: a bar that fills and empties, and words.
 from __future__ import annotations
 
 import math
-import time
 from typing import TYPE_CHECKING
 
 from reflectkit.cli.console import pressed
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from reflectkit.cli.console import Console
     from reflectkit.cli.words import Words
-    from reflectkit.content.practice import Phase, Practice
+    from reflectkit.content.practice import Beat, Practice
 
 WIDTH = 24
 """How many steps the bar of a breath has."""
@@ -30,20 +29,21 @@ def pace(console: Console, practice: Practice, minutes: int, locale: str | None,
 
     Where nobody waits, its words are shown once.
     """
-    cues = [(phase, phase.cue.words.read(locale, practice.source)) for phase in practice.phases]
     if not console.live:
-        console.show([cue for _, cue in cues])
+        console.show([phase.cue.words.read(locale, practice.source) for phase in (*practice.phases, *practice.ending)])
         return ""
-    end = time.monotonic() + 60 * minutes
-    while (left := end - time.monotonic()) > 0:
-        for phase, cue in cues:
-            written = _phase(console, phase, cue, words.say("minutes-left", minutes=math.ceil(left / 60)))
-            if written is not None:
-                return written
+    beats = practice.beats(minutes)
+    left = sum(beat.seconds for beat in beats)
+    for beat in beats:
+        cue = beat.phase.cue.words.read(locale, practice.source)
+        written = _beat(console, beat, cue, words.say("minutes-left", minutes=math.ceil(left / 60)))
+        if written is not None:
+            return written
+        left -= beat.seconds
     return ""
 
 
-def _phase(console: Console, phase: Phase, cue: str, left: str) -> str | None:
+def _beat(console: Console, beat: Beat, cue: str, left: str) -> str | None:
     """
     Pace one phase; return what somebody wrote meanwhile, if they did.
     """
@@ -51,8 +51,8 @@ def _phase(console: Console, phase: Phase, cue: str, left: str) -> str | None:
     if not beside:
         console.show([cue])
     if not console.moves:
-        return pressed(phase.seconds)
-    for full in filling(phase):
+        return pressed(beat.seconds)
+    for full in filling(beat):
         console.over(f"  {'●' * full}{'·' * (WIDTH - full)}  {left}  {cue if beside else ''}")
         written = pressed(TICK)
         if written is not None:
@@ -61,11 +61,11 @@ def _phase(console: Console, phase: Phase, cue: str, left: str) -> str | None:
     return None
 
 
-def filling(phase: Phase) -> Iterator[int]:
+def filling(beat: Beat) -> Iterator[int]:
     """
-    Yield how full the bar is at each tick of a phase: growing, full, shrinking or empty.
+    Yield how full the bar is at each tick of a phase, from where the phase begins to where it ends.
     """
-    ticks = round(phase.seconds / TICK)
+    ticks = round(beat.seconds / TICK)
+    begins, ends = beat.full
     for tick in range(ticks):
-        part = round(WIDTH * tick / ticks)
-        yield {"in": part, "hold": WIDTH, "out": WIDTH - part, "rest": 0}[phase.phase]
+        yield round(WIDTH * (begins + (ends - begins) * tick / ticks))

@@ -116,7 +116,7 @@ def _lines(entries: list[Entry], owner: str, catalog: Catalog) -> Iterable[Serie
     Yield a series for every scale of every measure of which there is a score; of a measure that is gone, a line of words.
     """
     for id_ in dict.fromkeys(entry.component["id"] for entry in entries if entry.type == "score"):
-        component = catalog[id_] if id_ in catalog else None
+        component = catalog[id_] if id_ in catalog else None  # noqa: SIM401 - a catalog has no `get`.
         if component is None or not isinstance(component.content, Measure):
             click.echo(f"reflectkit: the measure `{id_}` is not here, and its scores are left out", err=True)
             continue

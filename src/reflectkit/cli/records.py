@@ -133,9 +133,12 @@ def resume(catalog: Finder, file: str) -> Session:
 
 def drafts_from(file: str, catalog: Finder, target: Component) -> dict[str, dict[str, Any]]:
     """
-    Return the words of an earlier session that may be used again: its drafts, or what `leads_to` carries.
+    Return the words of an earlier session that may be used again: what `leads_to` carries, or its drafts.
+
+    A script that leads to itself carries, as a promise that is looked at a week later.
     """
     session = resume(catalog, file)
-    if session.component.id == target.id:
-        return {who: session.drafts(who) for who in session.cast}
-    return {who: words for who in session.cast if (words := session.carry(who, to=absolute(target, target.id)))}
+    carried = {who: words for who in session.cast if (words := session.carry(who, to=absolute(target, target.id)))}
+    if carried or session.component.id != target.id:
+        return carried
+    return {who: session.drafts(who) for who in session.cast}

@@ -59,11 +59,13 @@ def footer(allowed: Collection[str], words: Words) -> str:
 
 def practice_lines(practice: Practice, minutes: int, locale: str | None, words: Words) -> list[str]:
     """
-    Return what a person should know before a practice begins.
+    Return what a person should know before a practice begins: how long it is, how it can be done, and its cautions.
     """
-    cautions = [caution.say.read(locale, practice.source) for caution in practice.cautions]
+    modes = practice.modes
+    ways = () if modes is None else (modes.eyes_closed, modes.reduced_motion)
+    said = [*(way for way in ways if way is not None), *(caution.say for caution in practice.cautions)]
     title = practice.title.read(locale, practice.source)
-    return [words.say("practice", title=title, minutes=minutes), *cautions]
+    return [words.say("practice", title=title, minutes=minutes), *(text.read(locale, practice.source) for text in said)]
 
 
 def quoted(now: Now, turn: Turn, view: View, who: str) -> list[Seen]:

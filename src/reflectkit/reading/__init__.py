@@ -29,7 +29,7 @@ __all__ = ["Document", "Reading", "digest", "kind_of", "parse", "read", "validat
 COMPONENTS = ("exercise", "dialogue", "practice", "gate", "phrasebook", "resources", "measure", "progress", "plan")
 """The kinds that can be a component."""
 
-_PARTS = ("common", "event", "problem", "score", "scoring", "view")
+_PARTS = ("common", "diff", "event", "problem", "score", "scoring", "view")
 """The schemas of what is no document by itself."""
 
 _FORMAT = "reflectkit.{}/1"

@@ -107,6 +107,19 @@ def _phrasebook(value: Any) -> Iterator[Finding]:
         yield from _twice(_list(lists, name), f"/lists/{escape(name)}", "option")
 
 
+def _practice(value: Any) -> Iterator[Finding]:
+    """
+    Look at how long a practice lasts, in minutes and in cycles.
+    """
+    for key in ("minutes", "cycles"):
+        bounds = _object(value, key)
+        given = [bounds.get(name) for name in ("min", "usual", "max")]
+        ordered = [bound for bound in given if type(bound) is int]
+        if len(ordered) == len(given) and ordered != sorted(ordered):
+            cause = "`min`, `usual` and `max` are not in order"
+            yield Finding("limit", f"/{key}", cause, "keep min ≤ usual ≤ max")
+
+
 def _measure(value: Any) -> Iterator[Finding]:
     """
     Look at the items and scales of a measure.
@@ -207,6 +220,7 @@ _LIMITS: dict[str, Callable[[Any], Iterator[Finding]]] = {
     "dialogue": _script,
     "gate": _gate,
     "phrasebook": _phrasebook,
+    "practice": _practice,
     "measure": _measure,
     "progress": _progress,
     "plan": _plan,

@@ -27,7 +27,7 @@ from reflectkit.content.number import exact
 from reflectkit.content.phrase import Phrase
 from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.content.plan import Following, Occasion, Plan
-from reflectkit.content.practice import Cue, Minutes, Phase, Practice
+from reflectkit.content.practice import Bounds, Cue, Modes, Phase, Practice, Ramp
 from reflectkit.content.progress import Attached, Construct, Direction, Insight, Mark, Pattern, Progress
 from reflectkit.content.resources import Entry, Resources
 from reflectkit.content.scale import (
@@ -64,7 +64,8 @@ KINDS: dict[str, type] = {
 """The content value of each kind that can be a component."""
 
 _NESTED = (
-    Caution, Evidence, Option, Question, Route, Phrase, Cue, Minutes, Phase, Entry, End, Repeat, PauseRule, Lead, Turn, Act,
+    Caution, Evidence, Option, Question, Route, Phrase, Cue, Bounds, Ramp, Modes, Phase, Entry, End, Repeat, PauseRule,
+    Lead, Turn, Act,
     Missing, Transform, Row, Band, Reliability, Cutoff, After, Norm, Published, ChangeRule, Vector, Scale, Item, Alert, Variant,
     Proof, May, License, Construct, Insight, Attached, Mark, Pattern, Direction, Following, Occasion,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from reflectkit.progress.rounding import rounded
-from reflectkit.report.words import words
+from reflectkit.report.noted import words
 from reflectkit.session.wire import write_time
 
 if TYPE_CHECKING:

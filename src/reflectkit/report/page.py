@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from reflectkit.progress.rounding import rounded
 from reflectkit.progress.scoring import Score
 from reflectkit.report.charts import heading, svg
-from reflectkit.report.words import words
+from reflectkit.report.noted import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

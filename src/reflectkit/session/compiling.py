@@ -7,18 +7,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import attrs
+
 from reflectkit.content.duration import parse_duration
 from reflectkit.content.gate import Gate
 from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.content.resources import Entry, Resources
 from reflectkit.errors import Problem, SessionError
 from reflectkit.session.playable import playable
-from reflectkit.session.program import NO_PAUSE, ActPlan, GatePlan, PausePlan, Program, RoutePlan, Step
+from reflectkit.session.program import NO_PAUSE, ActPlan, GatePlan, PausePlan, Program, RoutePlan, ScriptPlan, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reflectkit.content.answer import Option
+    from reflectkit.content.answer import Library, Option
     from reflectkit.content.component import Component
     from reflectkit.content.phrase import Phrase
     from reflectkit.content.script import Act, Script, Turn
@@ -99,7 +101,7 @@ def _addresses(act: Act, turn: Turn, cast: tuple[str, ...]) -> tuple[dict[str, s
     return tuple({who: f"{act.id}/{round_}/{turn.id}/{who}" for who in cast} for round_ in range(rounds))
 
 
-def _plan_act(act: Act, index: int, cast: tuple[str, ...], shelf: _Shelf) -> ActPlan:
+def _plan_act(act: Act, index: int, cast: tuple[str, ...], library: Library) -> ActPlan:
     """
     Compile one act.
     """
@@ -109,7 +111,7 @@ def _plan_act(act: Act, index: int, cast: tuple[str, ...], shelf: _Shelf) -> Act
             turn=turn,
             act=index,
             at=at,
-            form=None if turn.answer is None else turn.answer.bind(shelf),
+            form=None if turn.answer is None else turn.answer.bind(library),
             back=None if turn.repeat is None else positions.get(turn.repeat.from_),
             addresses=_addresses(act, turn, cast),
             unguarded=turn.when is None and turn.of is None,
@@ -158,6 +160,28 @@ def _help(script: Script, component: Component, gate: GatePlan | None) -> tuple[
     )
 
 
+def plan_script(script: Script, library: Library, cast: tuple[str, ...]) -> ScriptPlan:
+    """
+    Compile the course of a script; `library` has the phrases and lists that its answers name.
+    """
+    acts = tuple(_plan_act(act, index, cast, library) for index, act in enumerate(script.acts))
+    places = {
+        address: (step, round_, who)
+        for plan in acts
+        for round_ in range(plan.rounds)
+        for step in plan.steps
+        for who, address in step.addresses[round_].items()
+    }
+    return ScriptPlan(
+        script=script,
+        cast=cast,
+        acts=acts,
+        steps={step.turn.id: step for plan in acts for step in plan.steps},
+        places=places,
+        order={address: at for at, address in enumerate(places)},
+    )
+
+
 @lru_cache(maxsize=256)
 def compile_program(
     component: Component, cast: tuple[str, ...], gate: Component | None = None, variant: str = ""
@@ -166,25 +190,12 @@ def compile_program(
     Compile a script for a cast, or a `variant` of a measure; `gate` stands in for the script's own gate where a clinic has a stricter one.
     """
     script = playable(component, variant)
-    shelf = _Shelf(component)
-    acts = tuple(_plan_act(act, index, cast, shelf) for index, act in enumerate(script.acts))
-    places = {
-        address: (step, round_, who)
-        for plan in acts
-        for round_ in range(plan.rounds)
-        for step in plan.steps
-        for who, address in step.addresses[round_].items()
-    }
+    plan = plan_script(script, _Shelf(component), cast)
     gate_plan = None if script.gate is None else plan_gate(gate or _used(component, script.gate, "gate"))
     rule = script.pause
     return Program(
         component=component,
-        script=script,
-        cast=cast,
-        acts=acts,
-        steps={step.turn.id: step for plan in acts for step in plan.steps},
-        places=places,
-        order={address: at for at, address in enumerate(places)},
+        **attrs.asdict(plan, recurse=False),
         gate=gate_plan,
         pause=NO_PAUSE
         if rule is None

@@ -4,6 +4,7 @@ How an act moves on: guards, bounded repeats and early ends, the same for a lane
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Protocol
 
 from reflectkit.session.state import Cursor
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from reflectkit.content.condition import Condition, Value
     from reflectkit.content.condition import Test as AnswerTest
     from reflectkit.content.script import End
-    from reflectkit.session.program import Program, Step
+    from reflectkit.session.program import Program, ScriptPlan, Step
     from reflectkit.session.state import Private, Public, Said
 
 
@@ -129,86 +130,120 @@ class SoloReader:
         self.lapsed = self.lapsed | {step.addresses[0][self._who]}
 
 
-class JointReader:
+class JointRule(ABC):
     """
-    A joint act reading what its people answered; `privates` are the private parts that this reader can see.
+    Who reads whose answers in a joint act, and in the condition of an act, wherever the answers are kept.
     """
 
-    __slots__ = ("_privates", "_program", "_public", "lapsed")
+    __slots__ = ("_plan", "round")
 
-    def __init__(self, program: Program, public: Public, privates: Mapping[str, Private]) -> None:
+    def __init__(self, plan: ScriptPlan, round_: int) -> None:
         """
-        Read public answers, and the private ones at hand.
+        Read in one round.
         """
-        self._program, self._public, self._privates = program, public, privates
-        self.lapsed: AbstractSet[str] = NONE
+        self._plan, self.round = plan, round_
+
+    @abstractmethod
+    def passes(self, who: str, address: str | None, test: AnswerTest) -> bool:
+        """
+        Tell whether one person's live answer passes a test; without an address there is none.
+        """
+
+    @abstractmethod
+    def given(self, who: str, address: str) -> bool:
+        """
+        Tell whether one person's answer is there and live.
+        """
 
     def holds(self, step: Step, condition: Condition) -> bool:
         """
         Tell whether a condition of a joint turn holds; what both answer must hold for both.
         """
-        return condition.judged(lambda turn, test: self._judge(step, turn, test))
+        return condition.judged(lambda turn, test: self.judge(step, turn, test))
 
     def holds_for_all(self, condition: Condition) -> bool:
         """
         Tell whether the condition of an act holds, test by test, for everyone.
         """
-        return condition.judged(
-            lambda turn, test: all(
-                self._passes(who, self._program.address(turn, who), test) for who in self._program.cast
-            )
+        return condition.judged(self.judge_for_all)
+
+    def judge_for_all(self, turn: str, test: AnswerTest) -> bool:
+        """
+        Tell whether one test holds for everyone.
+        """
+        return all(self.passes(who, self._plan.address(turn, who), test) for who in self._plan.cast)
+
+    def judge(self, step: Step, turn: str, test: AnswerTest) -> bool:
+        """
+        Tell whether one test of a joint turn holds for everyone whose answer counts here.
+        """
+        read = self._plan.steps.get(turn)
+        return read is not None and all(
+            self.passes(who, self._address(step, read, who), test) for who in self._counted(step, read)
         )
 
     def answered(self, step: Step, turn: str) -> bool:
         """
         Tell whether anybody answered a turn of this act in this round.
         """
-        about = self._program.steps.get(turn)
+        about = self._plan.steps.get(turn)
         if about is None or about.act != step.act:
             return False
-        addresses = about.addresses[self._public.round]
-        return any(self._value(who, address) is not None for who, address in addresses.items())
-
-    def lapse(self, step: Step) -> None:
-        """
-        Note that a turn is not asked any more.
-        """
-        self.lapsed = self.lapsed | set(step.addresses[self._public.round].values())
-
-    def _judge(self, step: Step, turn: str, test: AnswerTest) -> bool:
-        """
-        Tell whether one test holds for everyone whose answer counts here.
-        """
-        read = self._program.steps.get(turn)
-        return read is not None and all(
-            self._passes(who, self._address(step, read, who), test) for who in self._counted(step, read)
-        )
+        return any(self.given(who, address) for who, address in about.addresses[self.round].items())
 
     def _counted(self, step: Step, read: Step) -> tuple[str, ...]:
         """
         Return whose answers count: both in turns for both, else the speaker's; a listener's end reads the listener's.
         """
-        program, round_ = self._program, self._public.round
-        if len(program.answerers(step, round_)) > 1:
-            return program.answerers(read, round_) if read.act == step.act else program.cast
+        plan, round_ = self._plan, self.round
+        if len(plan.answerers(step, round_)) > 1:
+            return plan.answerers(read, round_) if read.act == step.act else plan.cast
         if read is step:
-            return program.answerers(step, round_)
-        return (program.speaker(round_),)
+            return plan.answerers(step, round_)
+        return (plan.speaker(round_),)
 
     def _address(self, step: Step, read: Step, who: str) -> str | None:
         """
         Return where the answer stands: in this act it is this round's.
         """
         if read.act == step.act:
-            return read.addresses[self._public.round][who]
-        return self._program.address(read.turn.id, who)
+            return read.addresses[self.round][who]
+        return self._plan.address(read.turn.id, who)
 
-    def _passes(self, who: str, address: str | None, test: AnswerTest) -> bool:
+
+class JointReader(JointRule):
+    """
+    A joint act reading what its people answered; `privates` are the private parts that this reader can see.
+    """
+
+    __slots__ = ("_privates", "_public", "lapsed")
+
+    def __init__(self, program: Program, public: Public, privates: Mapping[str, Private]) -> None:
+        """
+        Read public answers, and the private ones at hand.
+        """
+        super().__init__(program, public.round)
+        self._public, self._privates = public, privates
+        self.lapsed: AbstractSet[str] = NONE
+
+    def passes(self, who: str, address: str | None, test: AnswerTest) -> bool:
         """
         Tell whether one person's live answer passes a test.
         """
         value = None if address is None else self._value(who, address)
         return value is not None and test.passes(value)
+
+    def given(self, who: str, address: str) -> bool:
+        """
+        Tell whether one person's answer is there and live.
+        """
+        return self._value(who, address) is not None
+
+    def lapse(self, step: Step) -> None:
+        """
+        Note that a turn is not asked any more.
+        """
+        self.lapsed = self.lapsed | set(step.addresses[self.round].values())
 
     def _value(self, who: str, address: str) -> Value | None:
         """

@@ -4,7 +4,7 @@ One person's gate: answering it, reading its result, and a practitioner's releas
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reflectkit.content.answer import INVALID
 from reflectkit.content.condition import Condition
@@ -15,10 +15,13 @@ from reflectkit.session.refusals import refuse
 from reflectkit.session.state import CLEAR, GateState
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
+    from reflectkit.content.gate import Route
     from reflectkit.session.program import GatePlan, Program
+
+R = TypeVar("R", "Route", "RoutePlan")
 
 ANYTHING = Condition()
 """The condition that always holds."""
@@ -72,10 +75,14 @@ def route_of(plan: GatePlan, answers: Mapping[str, Any]) -> RoutePlan | str:
     """
     Return the first route that holds, or clear.
     """
-    for route in plan.routes:
-        if route.when.holds(answers.get):
-            return route
-    return CLEAR
+    return first_route(plan.routes, lambda when: when.holds(answers.get)) or CLEAR
+
+
+def first_route(routes: Iterable[R], holds: Callable[[Condition], bool]) -> R | None:
+    """
+    Return the first route whose condition holds; without one, a gate is clear.
+    """
+    return next((route for route in routes if holds(route.when)), None)
 
 
 def ask_again(program: Program, gate: GateState) -> GateState:

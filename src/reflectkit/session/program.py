@@ -116,37 +116,20 @@ NO_PAUSE = PausePlan(min=timedelta(0), max=timedelta(days=36500), practice=None)
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Program:
+class ScriptPlan:
     """
-    A script compiled for one cast.
+    The course of a script for one cast: all that decides who is asked what, and nothing of times and screens.
 
     `steps` finds a turn by its id, `places` the turn, round and person of an address, `order`
     where an address stands in the script.
     """
 
-    component: Component
     script: Script
     cast: tuple[str, ...]
     acts: tuple[ActPlan, ...]
     steps: Mapping[str, Step]
     places: Mapping[str, tuple[Step, int, str]]
     order: Mapping[str, int]
-    gate: GatePlan | None
-    pause: PausePlan
-    window: timedelta | None
-    help: tuple[tuple[Entry, str], ...]
-    memo: dict[Any, Any] = attrs.field(factory=dict, repr=False)
-
-    def remember(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
-        """
-        Return what was made for a key, made once; a key says all that the result depends on.
-        """
-        found = self.memo.get(key)
-        if found is None:
-            if len(self.memo) >= MEMO:
-                self.memo.clear()
-            found = self.memo[key] = make()
-        return cast("T", found)
 
     def others(self, who: str) -> tuple[str, ...]:
         """
@@ -180,3 +163,28 @@ class Program:
             return self.cast
         speaker = self.speaker(round_)
         return self.others(speaker) if step.turn.by == "listener" else (speaker,)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Program(ScriptPlan):
+    """
+    A script compiled for one cast, with everything that a session needs.
+    """
+
+    component: Component
+    gate: GatePlan | None
+    pause: PausePlan
+    window: timedelta | None
+    help: tuple[tuple[Entry, str], ...]
+    memo: dict[Any, Any] = attrs.field(factory=dict, repr=False)
+
+    def remember(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """
+        Return what was made for a key, made once; a key says all that the result depends on.
+        """
+        found = self.memo.get(key)
+        if found is None:
+            if len(self.memo) >= MEMO:
+                self.memo.clear()
+            found = self.memo[key] = make()
+        return cast("T", found)

@@ -17,8 +17,8 @@ import reflectkit
 from reflectkit.content.text import Text
 from reflectkit.progress.series import Point, Series
 from reflectkit.report.charts import described, guides, heading, svg, vega_lite
+from reflectkit.report.noted import WORDS, words
 from reflectkit.report.page import page, rows_of, summary
-from reflectkit.report.words import WORDS, words
 
 AT = datetime(2026, 1, 5, 19, 0, tzinfo=UTC)
 GAD = reflectkit.discover()["measures/gad-7"].content

@@ -1,0 +1,3 @@
+"""
+Comparing, tested.
+"""
