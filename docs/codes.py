@@ -46,6 +46,7 @@ SESSIONS = [
 """What the engine says of a whole session."""
 
 OURS = {
+    "RK-S01": ("a measure cannot be compared as was asked", "follow the mend that stands with it"),
     "RK-X02": ("a record cannot be kept or read", "make room, or name another file"),
     "RK-X03": ("the system would not write or read", "make room, or name another place"),
 }
@@ -68,7 +69,7 @@ def checks() -> str:
     lines = [
         "# Checks",
         "",
-        "`reflectkit check` holds every script to these rules before anyone is asked anything.",
+        "`reflectkit check` holds every script and every measure to these rules before anyone is asked anything.",
         "A code is never reused; each has a page that says why, shows an example and gives a mend.",
         "",
         *table(("code", "severity", "asks that"), rows),

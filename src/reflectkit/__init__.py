@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Refused,
         SessionError,
         UnknownComponent,
+        Unscorable,
     )
     from reflectkit.session import Practitioner, Seat, Session, View
 
@@ -37,6 +38,7 @@ __all__ = [
     "Session",
     "SessionError",
     "UnknownComponent",
+    "Unscorable",
     "View",
     "discover",
 ]
@@ -53,6 +55,7 @@ _HOMES = {
         "Refused",
         "SessionError",
         "UnknownComponent",
+        "Unscorable",
     ),
     "reflectkit.session": ("Practitioner", "Seat", "Session", "View"),
 }

@@ -8,6 +8,7 @@ The tree::
     ├── UnknownComponent            no component has this id (also a KeyError)
     ├── HookError                   code of a plugin does not keep to its contract (strict mode only)
     ├── SessionError                a session cannot be started or replayed
+    ├── Unscorable                  a measure cannot be scored or compared as was asked
     └── Refused                     an event was refused; the session is unchanged
 
 No message ever quotes an answer: codes and places say enough.
@@ -146,6 +147,12 @@ class HookError(ReflectkitError):
 class SessionError(ReflectkitError):
     """
     A session cannot be started, resumed or replayed.
+    """
+
+
+class Unscorable(ReflectkitError):
+    """
+    A measure cannot be scored or compared as was asked.
     """
 
 

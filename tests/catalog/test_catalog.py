@@ -162,9 +162,9 @@ TWICE = {
         ],
     ),
     "what a later version will know": (
-        {"provides": {"practices": ["practices/"], "measures": ["m/"]}},
+        {"provides": {"practices": ["practices/"], "translations": ["t/"]}},
         [
-            "RK-M08 /provides/measures: `provides.measures` is not known to this version, and left out. Fix: update"
+            "RK-M08 /provides/translations: `provides.translations` is not known to this version, and left out. Fix: update"
             " reflectkit when a version knows it."
         ],
     ),

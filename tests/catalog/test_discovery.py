@@ -445,14 +445,11 @@ def test_a_requirement_in_a_circle_may_be_stopped_already(tmp_path):
 @pytest.mark.parametrize(
     ("more", "named"),
     [
-        ({"provides": {"practices": ["practices/"], "measures": ["measures/"]}}, "`provides.measures` is"),
+        ({"provides": {"practices": ["practices/"], "translations": ["nl/"]}}, "`provides.translations` is"),
         ({"code": {"module": "kit", "hooks": ["health", "score"]}}, "`code.hooks.1` is"),
         (
-            {
-                "provides": {"plans": [], "progress": [], "translations": []},
-                "code": {"module": "kit", "hooks": ["flags"]},
-            },
-            "`provides.plans` and `provides.progress` and `provides.translations` and `code.hooks.0` are",
+            {"provides": {"translations": []}, "code": {"module": "kit", "hooks": ["flags"]}},
+            "`provides.translations` and `code.hooks.0` are",
         ),
     ],
 )

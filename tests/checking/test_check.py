@@ -81,6 +81,29 @@ MESSAGES = {
     " a `gate`, such as `repair/joint-gate`, or take the turn out.",
     "RK127-none": "no golden transcript plays `by-oneself`. Fix: write one from a run, with `reflectkit transcript`, into"
     " `transcripts/` beside the manifest.",
+    "RK201-vector-beyond-the-scale": "the vector answers `low` with what cannot be answered there. Fix: write an answer within the bounds "
+    "of the item, or `null`.",
+    "RK202-variant-leaves-out-nothing": "there is no item `lonely`. Fix: did you mean `alone`? Else name an item of this measure.",
+    "RK203-wrong-score": "the scale gives 9 for these answers. Fix: see by the source whether the scale or the vector is "
+    "wrong, and mend that one.",
+    "RK204-never-answered": "no golden vector tells whether the key of `hope` is turned round. Fix: add a vector that answers the"
+    " item other than in the middle.",
+    "RK205-range": "the items come to 0 at least and 3 at most. Fix: write these two, or mend the items and their "
+    "weights.",
+    "RK206-gap": "the band begins at 5, and 4 comes next. Fix: write 4.",
+    "RK207-twice": "`people` has two norms for the language `en`. Fix: keep one, or name the populations apart.",
+    "RK208-cutoff": "the norms give a cut-off of 4. Fix: say in `why` how it was found, or write what follows.",
+    "RK209-words-that-may-not-be-here": "the words of `low` are here, and the licence does not let them be passed on. Fix: take the words "
+    "out: a host that may use them adds them.",
+    "RK210-band": "this is cited, and is not among the sources of the measure. Fix: see that it is about this very "
+    "instrument, and add it to `sources` word for word.",
+    "RK211-half-worded": "`alone` has no words, and other items have. Fix: add the words, or take all words out, so that the "
+    "host supplies them.",
+    "RK212-bands": "the measure is unvalidated, and `calm` judges its scores. Fix: take `bands` out until somebody has "
+    "shown what scores mean.",
+    "RK213-still-asks": "the variant `short` still asks `hope`. Fix: leave out every item that the alert reads.",
+    "RK214-first-sunday-of-a-week": "the rule cannot be read: a numbered day, such as `1SU`, is one of a month or a year. Fix: write a "
+    "rule of RFC 5545 for days, weeks, months or years, such as `FREQ=WEEKLY;BYDAY=SU`.",
 }
 
 MORE = {
@@ -116,6 +139,59 @@ MORE = {
     " day on which you did.",
     "RK127-behind-a-guard": "no golden transcript comes to the turn `where`. Fix: write one from a run, with `reflectkit"
     " transcript`, into `transcripts/` beside the manifest.",
+    "RK201-item-in-own-words": "`alone` is answered in somebody's own words. Fix: use a `scale`, whose answers are numbers, or a "
+    "choice.",
+    "RK202-scale-reads-a-choice": "`alone` is not answered with a number. Fix: give the item a `scale`, or leave it out of the score.",
+    "RK202-scale-reads-nothing": "there is no item `sleep`. Fix: name an item of this measure.",
+    "RK202-vector-answers-nothing": "there is no item `sleep`. Fix: name an item of this measure.",
+    "RK203-low-where-there-is-none": "the scale gives no score for these answers. Fix: see by the source whether the scale or the vector "
+    "is wrong, and mend that one.",
+    "RK203-two-vectors": "`worry` has 2 golden vectors. Fix: give at least 3, worked out by hand from the source.",
+    "RK205-more-than-all": "3 answers are needed of 2 items. Fix: write 2 or less.",
+    "RK205-none-with-fewer": "1 of 2 answers would be enough, and the rule `none` needs them all. Fix: write 2, or choose the rule"
+    " `prorate` or `mean`.",
+    "RK205-range-of-a-table": "the items come to 0 at least and 60 at most. Fix: write these two, or mend the items and their "
+    "weights.",
+    "RK206-backwards": "the band ends before it begins. Fix: write a higher score.",
+    "RK206-overlap": "the band begins at 3, and 4 comes next. Fix: write 4.",
+    "RK206-short": "the last band ends at 8, and the range at 9. Fix: write 9.",
+    "RK207-against-nobody": "there is no norm of `nobody` with mean and standard deviation in `en`. Fix: name in `against` the "
+    "population on the other side.",
+    "RK207-against-nothing": "the cut-off does not say which population is on the other side. Fix: name in `against` the "
+    "population on the other side.",
+    "RK208-change-without-a-norm": "no norm of this population and language says enough to follow the value. Fix: add the norm, or say "
+    "in `why` how the value was found.",
+    "RK208-change": "the norm gives a reliable change of 1.108743. Fix: say in `why` how it was found, or write what "
+    "follows.",
+    "RK208-of-the-wrong-group": "a cut-off `b` does not follow from this norm. Fix: give mean and standard deviation of the right "
+    "group.",
+    "RK208-published-without-why": "the cut-off does not say where it comes from. Fix: say in `why` how it was found.",
+    "RK209-public-domain": "the quoted evidence says that the words are in the public domain, and the licence sets conditions. "
+    "Fix: find which of the two is right, and quote the words that say so.",
+    "RK210-another-paper": "this is cited, and is not among the sources of the measure. Fix: see that it is about this very "
+    "instrument, and add it to `sources` word for word.",
+    "RK210-change": "this is cited, and is not among the sources of the measure. Fix: see that it is about this very "
+    "instrument, and add it to `sources` word for word.",
+    "RK211-first-without": "`low` has no words, and other items have. Fix: add the words, or take all words out, so that the "
+    "host supplies them.",
+    "RK212-change": "the measure is unvalidated, and `calm` judges its scores. Fix: take `change` out until somebody has "
+    "shown what scores mean.",
+    "RK213-no-variant": "there is no variant `shorter`. Fix: did you mean `short`? Else add a variant `without` the items "
+    "that the alert reads.",
+    "RK214-every-seventh-day-on-a-monday": "the rule cannot be read: every so many days may never fall on the days that it names. Fix: write a "
+    "rule of RFC 5545 for days, weeks, months or years, such as `FREQ=WEEKLY;BYDAY=SU`.",
+    "RK214-fifteenth-of-a-week": "the rule cannot be read: a day of the month is no day of a week. Fix: write a rule of RFC 5545 for "
+    "days, weeks, months or years, such as `FREQ=WEEKLY;BYDAY=SU`.",
+    "RK214-late-reminder": "the reminder comes when the occasion has closed. Fix: write a time that is shorter than `window`.",
+    "RK214-no-such-day": "the rule cannot be read: `BYDAY` does not have a value that it can have. Fix: write a rule of RFC "
+    "5545 for days, weeks, months or years, such as `FREQ=WEEKLY;BYDAY=SU`.",
+    "RK214-thirtieth-of-february": "the rule cannot be read: no month that it names has such a day. Fix: write a rule of RFC 5545 for "
+    "days, weeks, months or years, such as `FREQ=WEEKLY;BYDAY=SU`.",
+    "RK214-twice": "the rule cannot be read: `BYDAY` stands in it twice. Fix: write a rule of RFC 5545 for days, weeks, "
+    "months or years, such as `FREQ=WEEKLY;BYDAY=SU`.",
+    "RK214-until": "the rule cannot be read: it has a part `UNTIL`, which is none of FREQ, INTERVAL, COUNT, WKST, BYDAY,"
+    " BYMONTHDAY, BYMONTH. Fix: write a rule of RFC 5545 for days, weeks, months or years, such as "
+    "`FREQ=WEEKLY;BYDAY=SU`.",
 }
 """The other words of checks that have more than one thing to say."""
 
@@ -252,4 +328,4 @@ def test_every_check_has_a_page(code):
 
 def test_there_is_no_page_without_a_check():
     """Every page in the folder of checks belongs to a code in the table, the index apart."""
-    assert {path.stem for path in PAGES.glob("RK1*.md")} == set(RULES)
+    assert {path.stem for path in PAGES.glob("RK*.md")} == set(RULES)

@@ -53,7 +53,7 @@ def reflectkit(capfd, monkeypatch, tmp_path):
 
 def components(plugin):
     """Return how many components a first-party plugin brings."""
-    folder = ROOT / "plugins" / f"reflectkit-{plugin}" / "src" / f"reflectkit_{plugin}"
+    folder = ROOT / "plugins" / f"reflectkit-{plugin}" / "src" / f"reflectkit_{plugin.replace('-', '_')}"
     return sum(path.parent.name != "transcripts" for path in folder.glob("*/*.json"))
 
 

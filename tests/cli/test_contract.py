@@ -137,7 +137,9 @@ def test_list_has_the_shape_of_the_contract(reflectkit):
     """`list` gives plugins and problems; components also carry minutes, fit, locales and cautions."""
     (listed,) = reflectkit("list", "--json").lines
     assert shape(listed) == {"plugins", "problems"}
-    assert {plugin["id"]: plugin["state"] for plugin in listed["plugins"]} == {"practice": "ready", "repair": "ready"}
+    assert {plugin["id"]: plugin["state"] for plugin in listed["plugins"]} == dict.fromkeys(
+        ["measures", "measures-restricted", "practice", "repair"], "ready"
+    )
     assert all(shape(plugin) == PLUGIN for plugin in listed["plugins"])
     components = {one["id"]: one for plugin in listed["plugins"] for one in plugin["components"]}
     assert all(shape(component) == COMPONENT for component in components.values())
@@ -268,7 +270,7 @@ def test_all_problems_of_everything_installed(reflectkit, tmp_path):
         done = reflectkit("check", "--all", "--json")
     (checked,) = done.lines
     assert (done.code, checked["problems"][0]["code"], checked["checked"]) == (
-        0, "RK-D01", components("repair") + components("practice"),
+        0, "RK-D01", sum(map(components, ("measures", "measures-restricted", "practice", "repair"))),
     )  # fmt: skip
 
 

@@ -13,7 +13,9 @@ from tests.cli.conftest import REPAIR, components, copied
 def test_list_has_the_shape_of_the_contract(reflectkit):
     """`list --json` names both first-party plugins as ready, with their components."""
     (listed,) = reflectkit("list", "--json").lines
-    assert {plugin["id"]: plugin["state"] for plugin in listed["plugins"]} == {"practice": "ready", "repair": "ready"}
+    assert {plugin["id"]: plugin["state"] for plugin in listed["plugins"]} == dict.fromkeys(
+        ["measures", "measures-restricted", "practice", "repair"], "ready"
+    )
     assert listed["problems"] == []
     for plugin in listed["plugins"]:
         assert set(plugin) == {"id", "state", "dist", "version", "components"}

@@ -18,10 +18,11 @@ LAYERS = (
     {"content"},
     {"hooks"},
     {"reading", "session"},
+    {"progress"},
     {"checking"},
     {"comparing"},
     {"catalog"},
-    {"report"},
+    {"exchange", "report"},
     {"testing"},
     {"cli"},
 )
@@ -30,13 +31,15 @@ DOORS = {
     "referencing": {"reading/validation.py"},
     "jsonschema_rs": {"reading/fast.py"},
     "cattrs": {"reading/structure.py"},
+    "dateutil": {"progress/recurrence.py"},
+    "icalendar": {"exchange/ics.py"},
     "importlib_metadata": {"catalog/installed.py"},
     "pluggy": {"catalog/hooks.py"},
     "hypothesis": {"testing/*"},
     "click": {"cli/*"},
     "rich": {"cli/*"},
 }
-CORE = ("errors", "content", "reading", "session", "checking", "comparing")
+CORE = ("errors", "content", "reading", "session", "progress", "checking", "comparing")
 UNWANTED = {
     "time", "random", "secrets", "uuid", "socket", "ssl", "urllib", "http", "logging", "asyncio", "threading",
     "subprocess", "os", "io", "pathlib", "shutil", "tempfile", "sqlite3",

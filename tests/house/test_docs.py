@@ -165,7 +165,7 @@ COMMANDS = {
     for page in ("README.md", "docs/reference/cli.md")
     for block in blocks(text(page), "")
     for line in block.splitlines()
-    if re.match(r"reflectkit (list|check|map|run) [^…{]*$", line) and not re.search(r"\b[A-Z]{3,}", line)
+    if re.match(r"reflectkit (list|check|map|run|score|change) [^…{]*$", line) and not re.search(r"\b[A-Z]{3,}", line)
 }
 
 
@@ -175,7 +175,7 @@ def test_the_commands_of_the_docs_can_be_typed(line, tmp_path):
     command = COMMANDS[line]
     done = subprocess.run(
         [sys.executable, "-m", "reflectkit.cli", *command[1:]],
-        cwd=ROOT if "--events" in command else tmp_path,
+        cwd=ROOT if {"--events", "--answers"} & set(command) else tmp_path,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
@@ -185,7 +185,7 @@ def test_the_commands_of_the_docs_can_be_typed(line, tmp_path):
 
 def test_there_are_commands_to_try():
     """The pages hold commands of each of these verbs."""
-    assert {command[1] for command in COMMANDS.values()} == {"list", "check", "map", "run"}
+    assert {command[1] for command in COMMANDS.values()} == {"list", "check", "map", "run", "score", "change"}
 
 
 def test_the_plugin_of_the_how_to_is_a_plugin(tmp_path):

@@ -18,15 +18,8 @@ CATALOG = reflectkit.discover()
 LAWS = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "laws").glob("test_*.py"))
 WAITING = {
     "notices": ["R02", "R04", "R21", "R33", "R34"],
-    "progress": [
-        "R07", "R15", "R16", "R17", "R23", "R26", "R28", "R29", "R39", "R41", "R42", "R43", "R44", "R50", "R51",
-        "R53", "R54", "R56",
-    ],
-}  # fmt: skip
+}
 """Exactly what still waits, and for what."""
-
-ONLY_WAITING = {"R50", "R53"}
-"""What nothing meets yet, since they are about progress and its compass alone."""
 
 
 def turns(name):
@@ -98,7 +91,7 @@ def test_every_demand_and_every_sentence_is_there():
 def test_every_demand_is_met_by_something_that_lives(id_):
     """A demand names components, turns, phrases, checks, laws or tests that exist, one at least."""
     assert dead(DEMANDS[id_]) == []
-    assert id_ in ONLY_WAITING or any("waits" not in by for by in DEMANDS[id_]["by"])
+    assert any("waits" not in by for by in DEMANDS[id_]["by"])
 
 
 def test_exactly_these_demands_wait():

@@ -14,7 +14,12 @@ import reflectkit
 ROOT = Path(__file__).resolve().parents[2]
 CATALOG = reflectkit.discover()
 FIRST_PARTY = {path.name.removeprefix("reflectkit-") for path in (ROOT / "plugins").glob("reflectkit-*")}
-OWN = {id_: CATALOG[id_] for id_ in CATALOG if CATALOG[id_].plugin in FIRST_PARTY}
+OWN = {
+    id_: CATALOG[id_]
+    for id_ in CATALOG
+    # The words of a measure are as they were published; whoever changed them would have made another one.
+    if CATALOG[id_].plugin in FIRST_PARTY and CATALOG[id_].kind != "measure"
+}
 LOCALES = ("en", "nl")
 
 TRADEMARKS = re.compile(r"\b(?:imago|gottman|prep)\b|hold me tight|houd me vast|our ?relationship", re.IGNORECASE)

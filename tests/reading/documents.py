@@ -151,7 +151,8 @@ def good() -> dict[str, Any]:
     for path in [*sorted((ROOT / "good").glob("*.json")), ROOT / "reflectkit.json"]:
         document = json.loads(path.read_text(encoding="utf-8"))
         found.setdefault(document["format"].removeprefix("reflectkit.").removesuffix("/1"), document)
-    return {**found, "record": RECORD, "transcript": TRANSCRIPT}
+    manifest = json.loads((ROOT / "reflectkit.json").read_text(encoding="utf-8"))
+    return {**found, "plugin": manifest, "record": RECORD, "transcript": TRANSCRIPT, "entry": ENTRY}
 
 
 AT = "2026-01-05T19:00:00Z"
@@ -187,6 +188,19 @@ TRANSCRIPT = {
         {"type": "answer", "by": "ann", "turn": "mood", "value": 3},
         {"expect": {"ann": {"status": "open"}}},
     ],
+}
+ENTRY = {
+    "format": "reflectkit.entry/1",
+    "type": "score",
+    "owner": "ann",
+    "at": AT,
+    "component": PIN,
+    "scale": "total",
+    "value": 4.5,
+    "reason": None,
+    "band": "low",
+    "language": "nl",
+    "key": "k1",
 }
 
 GOOD = good()

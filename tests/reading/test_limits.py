@@ -165,7 +165,7 @@ def test_a_condition_is_refused_exactly_where_it_nests_too_deep(condition):
     assert {finding.kind for finding in found} <= {"depth"}
 
 
-@pytest.mark.parametrize("kind", ["resources", "record", "transcript", "plugin"])
+@pytest.mark.parametrize("kind", ["resources", "record", "transcript", "plugin", "entry"])
 def test_some_kinds_have_no_limits_of_this_sort(kind):
     """What has neither turns, questions nor lists is judged by its schema alone."""
     assert limits(GOOD[kind], kind) == []

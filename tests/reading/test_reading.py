@@ -38,8 +38,9 @@ def test_every_kind_of_component_has_a_good_specimen_and_a_class():
 
 
 ALL = (
-    "`reflectkit.dialogue/1`, `reflectkit.exercise/1`, `reflectkit.gate/1`, `reflectkit.lock/1`, `reflectkit.phrasebook/1`,"
-    " `reflectkit.plugin/1`, `reflectkit.practice/1`, `reflectkit.record/1`, `reflectkit.resources/1`,"
+    "`reflectkit.dialogue/1`, `reflectkit.entry/1`, `reflectkit.exercise/1`, `reflectkit.gate/1`,"
+    " `reflectkit.lock/1`, `reflectkit.measure/1`, `reflectkit.phrasebook/1`, `reflectkit.plan/1`, `reflectkit.plugin/1`,"
+    " `reflectkit.practice/1`, `reflectkit.progress/1`, `reflectkit.record/1`, `reflectkit.resources/1`,"
     " `reflectkit.transcript/1`"
 )
 UNKNOWN = "the `format` is not one that this version knows."
@@ -55,7 +56,7 @@ MESSAGES = {
     b'{"format": "reflectkit.excercise/1"}': f"RK-C08 error f.json:1:12: {UNKNOWN} Fix: write `reflectkit.exercise/1`.",
     b'{"format": "reflectkit.exercise/2"}': f"RK-C08 error f.json:1:12: {UNKNOWN} Fix: write `reflectkit.exercise/1`, or"
     " update reflectkit.",
-    b'{"format": "reflectkit.event/1"}': f"RK-C08 error f.json:1:12: {UNKNOWN} Fix: use one of {ALL}.",
+    b'{"format": "reflectkit.view/1"}': f"RK-C08 error f.json:1:12: {UNKNOWN} Fix: use one of {ALL}.",
 }  # fmt: skip
 
 

@@ -32,6 +32,12 @@ class Library(Protocol):
     Where components are found by id and by name.
     """
 
+    @property
+    def features(self) -> frozenset[str]:
+        """
+        Return what the host said it can do.
+        """
+
     def used(self, id_: str) -> Component:
         """
         Return a component that another one uses, with everything it uses itself.
@@ -159,6 +165,7 @@ def bind(library: Library, loaded: Loaded) -> Component:
         dist_version="" if plugin is None else plugin.version,
         file=reading.document.file,
         document=FrozenMap(reading.document.value),
+        features=library.features,
     )
 
 

@@ -33,10 +33,13 @@ KINDS = {
     "gates": "gate",
     "phrasebooks": "phrasebook",
     "resources": "resources",
+    "measures": "measure",
+    "progress": "progress",
+    "plans": "plan",
 }
 """What `provides` can hold, and the kind of component it makes."""
 
-LATER = frozenset({"measures", "progress", "plans", "translations"})
+LATER = frozenset({"translations"})
 """What `provides` will hold in a later version."""
 
 _WRITE = "write small letters, digits and single hyphens"

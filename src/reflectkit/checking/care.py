@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reflectkit.checking.case import Fault
 from reflectkit.checking.roles import listening
+from reflectkit.content.progress import Progress
 from reflectkit.content.resources import Resources
 
 if TYPE_CHECKING:
@@ -114,8 +115,12 @@ def sheltered(case: Case) -> Iterator[Fault]:
     RK126: items of tolerance and modesty stay hidden from a person whose own gate is not clear.
 
     A gate opens a person's lane, and every joint act, only where that person's own result is clear; so a script with a
-    gate hides them, and one without shows them to everybody.
+    gate hides them, and one without shows them to everybody. A progress document says it of each construct.
     """
+    for at, construct in enumerate(case.content.constructs if isinstance(case.content, Progress) else ()):
+        if construct.id in DANGEROUS and not construct.needs_clear_gate:
+            cause = f"`{construct.id}` is shown to whoever is being harmed"
+            yield Fault(f"/constructs/{at}", cause, 'add `"needs_clear_gate": true`')
     for spot in case.spots:
         if spot.turn.construct in DANGEROUS and case.script is not None and case.script.gate is None:
             cause = (

@@ -11,6 +11,9 @@ import attrs
 from reflectkit.checking.case import by_id
 from reflectkit.checking.repeats import repeated
 from reflectkit.content.gate import Gate
+from reflectkit.content.measure import Measure
+from reflectkit.content.options import ChoiceForm
+from reflectkit.content.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -49,12 +52,20 @@ class Guard:
 
 def guards(case: Case) -> Iterator[Guard]:
     """
-    Yield every condition of a script or a gate.
+    Yield every condition of a script, a gate, a measure or a progress document.
     """
     if isinstance(case.content, Gate):
         forms: dict[str, AnswerForm | None] = {one.id: one.answer for one in case.content.questions}
         for at, route in enumerate(case.content.routes):
             yield Guard(f"/routes/{at}/when", route.when, forms, lambda name: _unknown(name, forms, "question"))
+    if isinstance(case.content, Measure):
+        forms = {one.id: one.answer for one in case.content.items}
+        for at, alert in enumerate(case.content.alerts):
+            yield Guard(f"/alerts/{at}/when", alert.when, forms, lambda name: _unknown(name, forms, "item"))
+    if isinstance(case.content, Progress):
+        forms = _codes(case.content)
+        for at, rule in enumerate(case.content.compass):
+            yield Guard(f"/compass/{at}/when", rule.when, forms, lambda name: _unknown(name, forms, "code"))
     if case.script is None:
         return
     spots = by_id(case.spots)
@@ -65,6 +76,15 @@ def guards(case: Case) -> Iterator[Guard]:
             yield Guard(pointer, act.when, forms, lambda name, at=act_at: _act_may(spots, at, name))  # type: ignore[misc]
     for spot in case.spots:
         yield from _turn_guards(spot, spots, forms)
+
+
+def _codes(progress: Progress) -> dict[str, AnswerForm | None]:
+    """
+    Return what a rule of the compass can read: constructs, kinds of codes, and the phase.
+    """
+    found: dict[str, AnswerForm | None] = {one.id: one.answer for one in progress.constructs}
+    found.update({one.id: ChoiceForm(options=one.codes) for one in progress.patterns})
+    return {**found, "phase": ChoiceForm(options=progress.phases)} if progress.phases else found
 
 
 def _turn_guards(spot: Spot, spots: dict[str, Spot], forms: Mapping[str, AnswerForm | None]) -> Iterator[Guard]:

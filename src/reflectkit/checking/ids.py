@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reflectkit.checking.case import Fault, by_id
 from reflectkit.content.gate import Gate
+from reflectkit.content.measure import Measure
 from reflectkit.content.phrasebook import Phrasebook
 
 if TYPE_CHECKING:
@@ -43,6 +44,12 @@ def _named(case: Case) -> Iterator[tuple[str, str]]:
     if isinstance(case.content, Gate):
         for at, question in enumerate(case.content.questions):
             yield f"/questions/{at}/id", question.id
+    if isinstance(case.content, Measure):
+        for at, item in enumerate(case.content.items):
+            yield f"/items/{at}/id", item.id
+    for key in ("constructs", "patterns"):
+        for at, one in enumerate(getattr(case.content, key, ())):
+            yield f"/{key}/{at}/id", one.id
 
 
 def _twice(case: Case) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from reflectkit.checking.advice import listeners, own_texts
+from reflectkit.checking.asking import alerts, unvalidated, wording
 from reflectkit.checking.care import freshness, hearing, protection, sheltered
 from reflectkit.checking.conditions import closed, readable
 from reflectkit.checking.drafts import drafts
@@ -18,7 +19,11 @@ from reflectkit.checking.exploring.findings import ending, guarded, reachable, s
 from reflectkit.checking.golden import covered
 from reflectkit.checking.ids import ids
 from reflectkit.checking.information import information
+from reflectkit.checking.licences import citations, licence
+from reflectkit.checking.measures import bounds, inputs, ranges, reverse, tiles, vectors
+from reflectkit.checking.norms import populations, recompute
 from reflectkit.checking.phrases import phrases
+from reflectkit.checking.planning import planned
 from reflectkit.checking.repeats import repeats
 from reflectkit.checking.roles import listening, rating, roles
 from reflectkit.checking.texts import locales, slots
@@ -85,5 +90,19 @@ RULES: dict[str, Rule] = {
     "RK123": Rule("`resources` have a `checked` date that is not stale", freshness, "warning"),
     "RK126": Rule("`tolerance` and `modesty` items stay hidden from a person whose own gate is not clear", sheltered),
     "RK127": Rule("a golden transcript exists, and together they cover every turn", covered, "warning", last=True),
+    "RK201": Rule("items have closed answers, and what a golden vector answers can be answered there", bounds),
+    "RK202": Rule("whatever a score, a vector or a variant names is an item, and what is scored has a number", inputs),
+    "RK203": Rule("every scale has three golden vectors that come out as they say", vectors),
+    "RK204": Rule("for every item there is a golden vector that tells which way round its key is", reverse),
+    "RK205": Rule("the range is that of the items, and the rule for missing answers fits their number", ranges),
+    "RK206": Rule("bands cover the range without a gap and without an overlap", tiles),
+    "RK207": Rule("a population has one norm in each language, and a cut-off finds its other side", populations),
+    "RK208": Rule("cut-offs and change values follow from the norms, or say why not", recompute),
+    "RK209": Rule("a licence, its quoted evidence and what it permits agree", licence),
+    "RK210": Rule("whatever is cited stands among the sources of this instrument", citations),
+    "RK211": Rule("a measure has the words of all its items, or of none", wording),
+    "RK212": Rule("what nobody has validated has no bands, no norms and no rule of change", unvalidated),
+    "RK213": Rule("every alert has a variant that leaves out all that it reads", alerts),
+    "RK214": Rule("a plan's rules can be read, and a reminder comes while the occasion is open", planned),
 }
 """Every static check by its code; codes are never reused."""

@@ -26,7 +26,8 @@ def components(case: Case) -> Iterator[Fault]:
         right = " or ".join(f"`{kind}`" for kind in want.kinds)
         if found is None:
             cause = case.references.missing.get(want.reference, f"there is no component `{want.reference}`")
-            yield Fault(want.pointer, cause, f"name {_a(right)} that exists: `name` in this plugin, else `plugin/name`")
+            fix = f"name {_a(right)} that exists: `name` in this plugin, else `plugin/name`"
+            yield Fault(want.pointer, cause, fix, want.severity)
         elif kind_of(found) not in want.kinds:
             cause = f"`{want.reference}` is {_a(f'`{kind_of(found)}`')}"
             yield Fault(want.pointer, cause, f"name {_a(right)} here")

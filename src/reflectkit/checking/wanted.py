@@ -12,6 +12,9 @@ import attrs
 
 from reflectkit.checking.case import spots_of
 from reflectkit.content.gate import Gate
+from reflectkit.content.measure import Measure
+from reflectkit.content.plan import Plan
+from reflectkit.content.progress import Progress
 from reflectkit.content.script import Script
 
 if TYPE_CHECKING:
@@ -19,18 +22,24 @@ if TYPE_CHECKING:
 
     from reflectkit.content.answer import AnswerForm
     from reflectkit.content.component import Content
+    from reflectkit.errors import Severity
+
+
+PLAYED = ("exercise", "dialogue", "practice", "measure")
+"""The kinds that can be offered to somebody."""
 
 
 @attrs.frozen
 class Wanted:
     """
-    One reference as it is written, the kinds that fit, and whether the component works only with it.
+    One reference as it is written, the kinds that fit, whether the component works only with it, and how bad its loss is.
     """
 
     pointer: str
     reference: str
     kinds: tuple[str, ...]
     needed: bool = True
+    severity: Severity | None = None
 
 
 def wanted(content: Content) -> Iterator[Wanted]:
@@ -44,6 +53,8 @@ def wanted(content: Content) -> Iterator[Wanted]:
         for at, route in enumerate(content.routes):
             if route.help is not None:
                 yield Wanted(f"/routes/{at}/help", route.help, ("resources",))
+    else:
+        yield from _offered(content)
 
 
 def _head(script: Script) -> Iterator[Wanted]:
@@ -56,6 +67,24 @@ def _head(script: Script) -> Iterator[Wanted]:
         yield Wanted("/pause/practice", script.pause.practice, ("practice",))
     for at, lead in enumerate(script.leads_to):
         yield Wanted(f"/leads_to/{at}/script", lead.script, ("exercise", "dialogue"), needed=False)
+
+
+def _offered(content: Content) -> Iterator[Wanted]:
+    """
+    Yield what measures, progress documents and plans point to; all of them work without it.
+    """
+    if isinstance(content, Measure):
+        for at, variant in enumerate(content.variants):
+            if variant.use is not None:
+                yield Wanted(f"/variants/{at}/use", variant.use, ("measure",), needed=False)
+    elif isinstance(content, Progress):
+        for at, attached in enumerate(content.measures):
+            yield Wanted(f"/measures/{at}/measure", attached.measure, ("measure",), needed=False, severity="warning")
+        for at, rule in enumerate(content.compass):
+            yield Wanted(f"/compass/{at}/suggest", rule.suggest, PLAYED, needed=False, severity="warning")
+    elif isinstance(content, Plan):
+        for at, occasion in enumerate(content.occasions):
+            yield Wanted(f"/occasions/{at}/offers", occasion.offers, PLAYED, needed=False)
 
 
 def _turns(script: Script) -> Iterator[Wanted]:
@@ -100,3 +129,9 @@ def _forms(content: Content) -> Iterator[tuple[str, AnswerForm]]:
     elif isinstance(content, Gate):
         for at, question in enumerate(content.questions):
             yield f"/questions/{at}/answer", question.answer
+    elif isinstance(content, Measure):
+        for at, item in enumerate(content.items):
+            yield f"/items/{at}/answer", item.answer
+    elif isinstance(content, Progress):
+        for at, construct in enumerate(content.constructs):
+            yield f"/constructs/{at}/answer", construct.answer

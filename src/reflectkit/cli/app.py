@@ -21,6 +21,9 @@ from reflectkit.cli.explain import explain
 from reflectkit.cli.listing import list_plugins, show
 from reflectkit.cli.locking import lock
 from reflectkit.cli.maps import map_
+from reflectkit.cli.measures import change, score
+from reflectkit.cli.plan import plan
+from reflectkit.cli.progress import progress
 from reflectkit.cli.run import run
 from reflectkit.cli.transcribe import transcript
 from reflectkit.errors import Problem, ReflectkitError
@@ -44,7 +47,22 @@ def app(context: click.Context) -> None:
         context.exit(USAGE)
 
 
-for verb in (list_plugins, show, check, explain, diff, map_, lock, run, transcript, demo):
+for verb in (
+    list_plugins,
+    show,
+    check,
+    explain,
+    diff,
+    map_,
+    lock,
+    run,
+    transcript,
+    demo,
+    score,
+    change,
+    progress,
+    plan,
+):
     app.add_command(verb)
 
 

@@ -5,7 +5,8 @@ What the verbs share: options, the catalog, and JSON output.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, TypeVar
+import sys
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,11 +14,14 @@ from reflectkit.catalog import discover
 from reflectkit.session.wire import is_locale
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reflectkit.catalog import Catalog
 
 F = TypeVar("F", bound="Callable[..., Any]")
+
+LONGEST = 1024 * 1024
+"""The most bytes of a line."""
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -58,6 +62,33 @@ def catalog_of(folders: Sequence[str]) -> Catalog:
     Return the installed plugins and the folders that were named.
     """
     return discover(folders=folders)
+
+
+def opened(name: str, what: str) -> IO[bytes]:
+    """
+    Open a file to be read line by line, or standard input for `-`.
+    """
+    if name == "-":
+        return sys.stdin.buffer
+    try:
+        return open(name, "rb")  # noqa: PTH123 - the caller closes it.
+    except OSError as error:
+        message = f"{what} in {name} cannot be read ({error.strerror})"
+        raise click.UsageError(message) from None
+
+
+def lines_of(source: IO[bytes]) -> Iterator[bytes]:
+    """
+    Yield the lines that are not blank, each as soon as it is there; of one that is too long, enough to see that it is.
+    """
+    while line := source.readline(LONGEST + 1):
+        while len(line) > LONGEST and not line.endswith(b"\n"):
+            rest = source.readline(LONGEST + 1)
+            line = line[: LONGEST + 1] + rest[-1:]
+            if not rest:
+                break
+        if line.strip():
+            yield line
 
 
 def put(document: Any) -> None:

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from reflectkit.cli.common import put
+from reflectkit.cli.common import lines_of, put
 from reflectkit.errors import ContentError, Refused
 from reflectkit.reading import parse
 from reflectkit.session import Session
@@ -20,14 +20,9 @@ from reflectkit.session.playing import timed
 from reflectkit.session.refusals import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reflectkit.cli.keeping import Keeper
     from reflectkit.session import View
     from reflectkit.session.events import Event
-
-LONGEST = 1024 * 1024
-"""The most bytes of a line."""
 
 SECOND = timedelta(seconds=1)
 
@@ -72,7 +67,7 @@ def drive(session: Session, lines: IO[bytes], *, locale: str | None, keeper: Kee
     watch = Watch(session, locale)
     _keep(session, keeper)
     put({"n": 0, "views": watch.views(session)})
-    for number, line in enumerate(_filled(lines), 1):
+    for number, line in enumerate(lines_of(lines), 1):
         try:
             session = session.apply(_event(line, session, locale))
         except Refused as refusal:
@@ -92,20 +87,6 @@ def _keep(session: Session, keeper: Keeper) -> None:
     trouble = keeper.keep(session)
     if trouble:
         click.echo(f"reflectkit: {trouble}", err=True)
-
-
-def _filled(lines: IO[bytes]) -> Iterator[bytes]:
-    """
-    Yield the lines that are not blank, each as soon as it is there.
-    """
-    while line := lines.readline(LONGEST + 1):
-        while len(line) > LONGEST and not line.endswith(b"\n"):
-            rest = lines.readline(LONGEST + 1)
-            line = line[: LONGEST + 1] + rest[-1:]
-            if not rest:
-                break
-        if line.strip():
-            yield line
 
 
 def _event(line: bytes, session: Session, locale: str | None) -> dict[str, Any]:

@@ -67,6 +67,13 @@ def _unkept(file: str, error: OSError, verb: str, fix: str) -> SessionError:
     return SessionError([Problem(code="RK-X02", place=Place(file=file), cause=cause, fix=fix)])
 
 
+def unread(file: str, error: OSError) -> SessionError:
+    """
+    Return the error for a file that cannot be read.
+    """
+    return _unkept(file, error, "be read", "check the name of the file")
+
+
 def read_record(file: str) -> dict[str, Any]:
     """
     Read a record; raise `ContentError` with its places, or `SessionError` for a file that is not there.
@@ -75,7 +82,7 @@ def read_record(file: str) -> dict[str, Any]:
         with Path(file).open("rb") as opened:
             data = opened.read(MOST + 1)
     except OSError as error:
-        raise _unkept(file, error, "be read", "check the name of the file") from None
+        raise unread(file, error) from None
     document = parse(data, file, limit=MOST)
     kind, problems = kind_of(document)
     if not problems and kind != "record":

@@ -7,17 +7,16 @@ from __future__ import annotations
 import shutil
 import sys
 from datetime import UTC, datetime
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
 
 from reflectkit.catalog import find_target
-from reflectkit.cli.common import catalog_of, locale_option, output_options, with_folders
+from reflectkit.cli.common import catalog_of, locale_option, opened, output_options, with_folders
 from reflectkit.cli.driver import drive, replay
 from reflectkit.cli.keeping import Keeper
 from reflectkit.cli.records import Pinned, drafts_from, resume
-from reflectkit.content.script import Script
 from reflectkit.errors import ContentError, SessionError
 from reflectkit.session import Session
 from reflectkit.session.wire import read_time
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
 
 
 SCRIPTS = ("exercise", "dialogue")
+"""The kinds that are written as scripts."""
+
+RUNNABLE = (*SCRIPTS, "measure")
 """The kinds that can be run."""
 
 
@@ -83,11 +85,11 @@ def run(**options: Any) -> int:
     component = _component(target, unchecked=wanted.unchecked)
     if wanted.events is not None:
         session = _session(wanted, target.catalog, component, devices="own")
-        with _lines(wanted.events) as lines:
+        with opened(wanted.events, "the events") as lines:
             return drive(session, lines, locale=wanted.locale, keeper=_keeper(wanted, wanted.save))
     from reflectkit.cli.terminal import walk
 
-    session = _session(wanted, target.catalog, component, devices="own" if component.kind == "exercise" else "shared")
+    session = _session(wanted, target.catalog, component, devices="shared" if component.kind == "dialogue" else "own")
     return walk(session, locale=wanted.locale, plain=wanted.plain, keeper=_keeper(wanted, wanted.save or wanted.resume))
 
 
@@ -114,7 +116,7 @@ def _only_script(target: Target) -> Target:
     """
     if target.component or target.single is not None:
         return target
-    scripts = [id_ for id_ in target.components if target.catalog.card(id_).kind in SCRIPTS]
+    scripts = [id_ for id_ in target.components if target.catalog.card(id_).kind in RUNNABLE]
     return attrs.evolve(target, component=scripts[0]) if len(scripts) == 1 else target
 
 
@@ -127,8 +129,8 @@ def _component(target: Target, *, unchecked: bool) -> Component:
         if errors:
             raise ContentError(errors)
     component = target.load()
-    if not isinstance(component.content, Script):
-        message = f"`{component.id}` is a {component.kind}; run an exercise or a dialogue"
+    if component.kind not in RUNNABLE:
+        message = f"`{component.id}` is a {component.kind}; run an exercise, a dialogue or a measure"
         raise click.UsageError(message)
     return component
 
@@ -143,7 +145,7 @@ def _session(wanted: Wanted, catalog: Catalog, component: Component, *, devices:
             message = "--cast names others than the record; leave it out"
             raise click.UsageError(message)
         return session
-    cast = _names(wanted.cast or ("ann" if component.kind == "exercise" else "ann,bo"))
+    cast = _names(wanted.cast or ("ann,bo" if component.kind == "dialogue" else "ann"))
     drafts = {} if wanted.drafts is None else drafts_from(wanted.drafts, catalog, component)
     try:
         return Session.start(
@@ -176,19 +178,6 @@ def _time(text: str | None) -> datetime:
         return read_time(text)
     except (ValueError, OverflowError):
         message = "--at is a time with an offset, such as 2026-01-05T19:00:00Z"
-        raise click.UsageError(message) from None
-
-
-def _lines(name: str) -> IO[bytes]:
-    """
-    Open the events.
-    """
-    if name == "-":
-        return sys.stdin.buffer
-    try:
-        return open(name, "rb")  # noqa: PTH123 - the caller closes it.
-    except OSError as error:
-        message = f"the events in {name} cannot be read ({error.strerror})"
         raise click.UsageError(message) from None
 
 

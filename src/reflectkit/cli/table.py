@@ -11,8 +11,8 @@ from reflectkit.cli.prompts import Prompt
 from reflectkit.cli.screens import help_lines
 from reflectkit.cli.words import Words
 from reflectkit.content.practice import Practice
-from reflectkit.content.script import Script
 from reflectkit.errors import Refused
+from reflectkit.session.playable import playable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,18 +36,16 @@ class Table:
         """
         Sit down.
         """
-        content = session.component.content
-        assert isinstance(content, Script)
         self.session = session
-        self.script = content
+        self.script = playable(session.component, session.log[0].get("variant", ""))
         self.locale = locale
-        self.words = Words(locale or content.source)
+        self.words = Words(locale or self.script.source)
         self.console = console
         self.keeper = keeper
         self.notes: list[str] = []
         self.here: str | None = None
         self.is_shared = len(session.cast) > 1
-        self.turns = {turn.id: turn for turn in content.turns()}
+        self.turns = {turn.id: turn for turn in self.script.turns()}
         self.practices = {
             used.id: used.content for used in session.component.all_uses() if isinstance(used.content, Practice)
         }

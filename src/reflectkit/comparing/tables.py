@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reflectkit.comparing.answers import PHRASE, options
+from reflectkit.comparing.following import MEASURE, PLAN, PROGRESS
 from reflectkit.comparing.gates import GATE
 from reflectkit.comparing.heads import ABOUT, HEAD, SHELF
 from reflectkit.comparing.rows import amount, fields, fixed, flag, members, named, nested, words
@@ -201,5 +202,8 @@ TABLES: Mapping[str, Table] = {
     "gate": GATE,
     "phrasebook": PHRASEBOOK,
     "resources": RESOURCES,
+    "measure": MEASURE,
+    "progress": PROGRESS,
+    "plan": PLAN,
 }
 """The table of each kind."""

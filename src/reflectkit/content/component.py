@@ -14,22 +14,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reflectkit.content.gate import Gate
+    from reflectkit.content.measure import Measure
     from reflectkit.content.phrasebook import Phrasebook
+    from reflectkit.content.plan import Plan
     from reflectkit.content.practice import Practice
+    from reflectkit.content.progress import Progress
     from reflectkit.content.resources import Resources
     from reflectkit.content.script import Script
 
-    Content = Script | Practice | Gate | Phrasebook | Resources
+    Content = Script | Practice | Gate | Phrasebook | Resources | Measure | Progress | Plan
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Component:
     """
-    One exercise, dialogue, practice, gate, phrasebook or list of resources, with everything it needs.
+    One exercise, dialogue, measure or other piece of content, with everything it needs.
 
     `id` carries the plugin's prefix (`repair/own-part`); `sha256` is taken over the canonical JSON (RFC 8785).
     `uses` maps each reference as it is written in the content to the component it means.
-    `document` is the JSON as the author wrote it.
+    `document` is the JSON as the author wrote it, `features` what the host said it can do.
     """
 
     id: str
@@ -43,6 +46,7 @@ class Component:
     dist_version: str = ""
     file: str = ""
     document: Mapping[str, Any] = attrs.field(factory=FrozenMap, repr=False)
+    features: frozenset[str] = frozenset()
 
     @property
     def pin(self) -> dict[str, str]:

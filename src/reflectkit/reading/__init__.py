@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Document", "Reading", "digest", "kind_of", "parse", "read", "validate"]
 
-COMPONENTS = ("exercise", "dialogue", "practice", "gate", "phrasebook", "resources")
+COMPONENTS = ("exercise", "dialogue", "practice", "gate", "phrasebook", "resources", "measure", "progress", "plan")
 """The kinds that can be a component."""
 
-_PARTS = ("common", "diff", "event", "view", "problem")
+_PARTS = ("common", "diff", "event", "problem", "score", "scoring", "view")
 """The schemas of what is no document by itself."""
 
 _FORMAT = "reflectkit.{}/1"

@@ -120,6 +120,41 @@ def _practice(value: Any) -> Iterator[Finding]:
             yield Finding("limit", f"/{key}", cause, "keep min ≤ usual ≤ max")
 
 
+def _measure(value: Any) -> Iterator[Finding]:
+    """
+    Look at the items and scales of a measure.
+    """
+    for key, noun in (("items", "item"), ("scales", "scale"), ("alerts", "alert"), ("variants", "variant")):
+        yield from _twice(_list(value, key), f"/{key}", noun)
+    for at, item in enumerate(_list(value, "items")):
+        yield from _answer(_object(item, "answer"), f"/items/{at}/answer")
+    for at, alert in enumerate(_list(value, "alerts")):
+        yield from _condition(_object(alert, "when"), f"/alerts/{at}/when")
+
+
+def _progress(value: Any) -> Iterator[Finding]:
+    """
+    Look at the constructs, codes and rules of a progress document.
+    """
+    for key, noun in (("constructs", "construct"), ("marks", "mark"), ("patterns", "pattern"), ("phases", "phase")):
+        yield from _twice(_list(value, key), f"/{key}", noun)
+    yield from _twice(_list(value, "compass"), "/compass", "rule")
+    for at, construct in enumerate(_list(value, "constructs")):
+        yield from _answer(_object(construct, "answer"), f"/constructs/{at}/answer")
+    yield from _answer(_object(_object(value, "insight"), "answer"), "/insight/answer")
+    for at, pattern in enumerate(_list(value, "patterns")):
+        yield from _twice(_list(pattern, "codes"), f"/patterns/{at}/codes", "code")
+    for at, rule in enumerate(_list(value, "compass")):
+        yield from _condition(_object(rule, "when"), f"/compass/{at}/when")
+
+
+def _plan(value: Any) -> Iterator[Finding]:
+    """
+    Look at the occasions of a plan.
+    """
+    yield from _twice(_list(value, "occasions"), "/occasions", "occasion")
+
+
 def _answer(answer: dict[str, Any], pointer: str) -> Iterator[Finding]:
     """
     Look at the form of an answer.
@@ -186,4 +221,7 @@ _LIMITS: dict[str, Callable[[Any], Iterator[Finding]]] = {
     "gate": _gate,
     "phrasebook": _phrasebook,
     "practice": _practice,
+    "measure": _measure,
+    "progress": _progress,
+    "plan": _plan,
 }

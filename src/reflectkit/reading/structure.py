@@ -6,6 +6,7 @@ cattrs would turn `"12"` into `12`, so a schema has always looked first.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -21,10 +22,28 @@ from reflectkit.content.answer import AnswerForm, Option, read_answer
 from reflectkit.content.condition import Condition
 from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.gate import Gate, Question, Route
+from reflectkit.content.measure import Alert, Item, License, May, Measure, Proof, Variant
+from reflectkit.content.number import exact
 from reflectkit.content.phrase import Phrase
 from reflectkit.content.phrasebook import Phrasebook
+from reflectkit.content.plan import Following, Occasion, Plan
 from reflectkit.content.practice import Bounds, Cue, Modes, Phase, Practice, Ramp
+from reflectkit.content.progress import Attached, Construct, Direction, Insight, Mark, Pattern, Progress
 from reflectkit.content.resources import Entry, Resources
+from reflectkit.content.scale import (
+    After,
+    Band,
+    ChangeRule,
+    Cutoff,
+    Missing,
+    Norm,
+    Published,
+    Reliability,
+    Row,
+    Scale,
+    Transform,
+    Vector,
+)
 from reflectkit.content.script import Act, End, Lead, PauseRule, Repeat, Script, Turn
 from reflectkit.content.text import Text
 
@@ -38,12 +57,17 @@ KINDS: dict[str, type] = {
     "gate": Gate,
     "phrasebook": Phrasebook,
     "resources": Resources,
+    "measure": Measure,
+    "progress": Progress,
+    "plan": Plan,
 }
 """The content value of each kind that can be a component."""
 
 _NESTED = (
     Caution, Evidence, Option, Question, Route, Phrase, Cue, Bounds, Ramp, Modes, Phase, Entry, End, Repeat, PauseRule,
     Lead, Turn, Act,
+    Missing, Transform, Row, Band, Reliability, Cutoff, After, Norm, Published, ChangeRule, Vector, Scale, Item, Alert, Variant,
+    Proof, May, License, Construct, Insight, Attached, Mark, Pattern, Direction, Following, Occasion,
 )  # fmt: skip
 
 
@@ -56,13 +80,14 @@ def _converter() -> Converter:
     converter.register_structure_hook(Text, lambda value, _: Text.of(value))
     converter.register_structure_hook(Condition, lambda value, _: Condition.of(value))
     converter.register_structure_hook(AnswerForm, lambda value, _: read_answer(value) if type(value) is dict else value)
-    for name in (int | str, int | str | None):
+    converter.register_structure_hook(Fraction, lambda value, _: exact(value))
+    for name in (int | str, int | str | None, int | None):
         converter.register_structure_hook(name, lambda value, _: value)
     converter.register_structure_hook_func(
         lambda cls: getattr(cls, "__origin__", None) is FrozenMap,
         lambda value, cls: _mapping(converter, value, cls),
     )
-    for cls in (*_NESTED, Practice, Gate, Phrasebook, Resources, Script):
+    for cls in (*_NESTED, Practice, Gate, Phrasebook, Resources, Script, Measure, Progress, Plan):
         attrs.resolve_types(cls)
         renamed = {
             field.name: override(rename=field.name.removesuffix("_"))

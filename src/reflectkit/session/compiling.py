@@ -13,8 +13,8 @@ from reflectkit.content.duration import parse_duration
 from reflectkit.content.gate import Gate
 from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.content.resources import Entry, Resources
-from reflectkit.content.script import Script
 from reflectkit.errors import Problem, SessionError
+from reflectkit.session.playable import playable
 from reflectkit.session.program import NO_PAUSE, ActPlan, GatePlan, PausePlan, Program, RoutePlan, ScriptPlan, Step
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reflectkit.content.answer import Library, Option
     from reflectkit.content.component import Component
     from reflectkit.content.phrase import Phrase
-    from reflectkit.content.script import Act, Turn
+    from reflectkit.content.script import Act, Script, Turn
 
 
 class _Shelf:
@@ -183,16 +183,13 @@ def plan_script(script: Script, library: Library, cast: tuple[str, ...]) -> Scri
 
 
 @lru_cache(maxsize=256)
-def compile_program(component: Component, cast: tuple[str, ...], gate: Component | None = None) -> Program:
+def compile_program(
+    component: Component, cast: tuple[str, ...], gate: Component | None = None, variant: str = ""
+) -> Program:
     """
-    Compile a script for a cast; `gate` stands in for the script's own gate where a clinic has a stricter one.
+    Compile a script for a cast, or a `variant` of a measure; `gate` stands in for the script's own gate where a clinic has a stricter one.
     """
-    script = component.content
-    if not isinstance(script, Script):
-        problem = Problem(
-            code="RK117", cause=f"`{component.id}` is a {component.kind}", fix="start an exercise or a dialogue"
-        )
-        raise SessionError([problem])
+    script = playable(component, variant)
     plan = plan_script(script, _Shelf(component), cast)
     gate_plan = None if script.gate is None else plan_gate(gate or _used(component, script.gate, "gate"))
     rule = script.pause

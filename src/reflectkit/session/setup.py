@@ -39,7 +39,7 @@ def set_up(script: Component, gate: Component | None, start: Start, *, gate_here
     """
     Return the setup of a session and its first moment; raise `SessionError` for a gate that is not stricter.
     """
-    program = compile_program(script, start.cast, gate)
+    program = compile_program(script, start.cast, gate, start.variant)
     if gate is not None:
         own = compile_program(script, start.cast).gate
         if own is None or program.gate is None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from reflectkit.content.frozen import FrozenMap, freeze, thaw
-from reflectkit.content.script import Script
 from reflectkit.errors import Problem, SessionError
 from reflectkit.session.gating import first_gate
 from reflectkit.session.moment import Moment
+from reflectkit.session.playable import fitting, playable
 from reflectkit.session.public import begin
 from reflectkit.session.state import Own, Private
 from reflectkit.session.wire import is_time, read_time, write_time
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reflectkit.content.component import Component
+    from reflectkit.content.script import Script
     from reflectkit.session.program import Program
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
@@ -36,7 +37,8 @@ class Start:
     What the first entry of a log says.
 
     `uses` pins every component that is needed; `held` are people whose gate a practitioner has to reopen, `escalate`
-    those who agreed that their practitioner is told, `drafts` own words by person and turn.
+    those who agreed that their practitioner is told, `drafts` own words by person and turn, `variant` which items of a
+    measure are left out.
     """
 
     script: FrozenMap[str, str]
@@ -49,6 +51,7 @@ class Start:
     escalate: tuple[str, ...] = ()
     drafts: FrozenMap[str, Any] = attrs.field(factory=FrozenMap, repr=False)
     gate: FrozenMap[str, str] | None = None
+    variant: str = ""
 
     def header(self) -> dict[str, Any]:
         """
@@ -62,6 +65,7 @@ class Start:
             "devices": self.devices,
         }
         extras = {"held": list(self.held), "escalate": list(self.escalate), "drafts": thaw(self.drafts)}
+        extras["variant"] = self.variant
         document.update({name: value for name, value in extras.items() if value})
         if self.gate is not None:
             document["gate"] = dict(self.gate)
@@ -90,6 +94,7 @@ class Start:
             escalate=tuple(header.get("escalate", ())),
             drafts=freeze(header.get("drafts", {})),
             gate=None if gate is None else FrozenMap(gate),
+            variant=header.get("variant", ""),
         )
 
 
@@ -140,13 +145,13 @@ def check_start(
     held: Sequence[str],
     escalate: Sequence[str],
     drafts: Mapping[str, Mapping[str, Any]],
+    variant: str | None = None,
 ) -> Start:
     """
     Return the start of a session, if all that the host says fits the script; raise `SessionError` if not.
     """
-    content = script.content
-    if not isinstance(content, Script):
-        raise unusable(f"`{script.id}` is a {script.kind}", "start an exercise or a dialogue")
+    variant = fitting(script) if variant is None else variant
+    content = playable(script, variant)
     if not is_time(at):
         raise unusable("the time has no offset, or is not of our days", "give a time with an offset, such as UTC")
     if devices not in ("own", "shared"):
@@ -166,6 +171,7 @@ def check_start(
         escalate=tuple(sorted(set(escalate))),
         drafts=freeze({who: dict(words) for who, words in drafts.items()}),
         gate=None if gate is None else FrozenMap(gate.pin),
+        variant=variant,
     )
 
 
@@ -173,7 +179,10 @@ def check_again(start: Start, script: Component, gate: Component | None) -> None
     """
     Raise `SessionError` unless a session of this content could have begun as a log says.
     """
-    said = {name: getattr(start, name) for name in ("cast", "at", "medium", "devices", "held", "escalate", "drafts")}
+    said = {
+        name: getattr(start, name)
+        for name in ("cast", "at", "medium", "devices", "held", "escalate", "drafts", "variant")
+    }
     try:
         same = check_start(script, gate, **said) == start
     except (TypeError, AttributeError):

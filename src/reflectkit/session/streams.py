@@ -113,7 +113,7 @@ def project_streams(
     try:
         start = _read_start(who, public[0], own[0])
         check_again(start, script, gate)
-        moment = _refold(compile_program(script, start.cast, gate), start, who, public, own)
+        moment = _refold(compile_program(script, start.cast, gate, start.variant), start, who, public, own)
         lens = Lens(locale=locale, shared=start.devices == "shared", spoken=start.medium == "spoken")
         return project(moment.program, moment.public, moment.privates[who], who, lens)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError, Refused):

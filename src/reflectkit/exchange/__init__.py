@@ -1,0 +1,3 @@
+"""
+Exchange: what other programs read.
+"""

@@ -1,0 +1,3 @@
+"""
+Progress: scores, change that means something, and steadiness without shame. Pure: no clock, no files.
+"""
