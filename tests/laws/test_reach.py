@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.laws import test_course, test_information
+from tests.laws import test_course, test_folding, test_information
 from tests.laws.searching import reach
 
-MODULES = (test_course, test_information)
+MODULES = (test_course, test_folding, test_information)
 LAWS = [law for module in MODULES for law in vars(module).values() if hasattr(law, "meets")]
 
 
