@@ -222,6 +222,18 @@ def test_a_name_that_means_nothing_is_told_with_what_was_probably_meant(catalog,
     ]
 
 
+def test_a_name_that_is_too_long_for_a_file_means_nothing(tmp_path):
+    """What no file or folder can be called is a name like any other, and a file where it ends like one."""
+    long = "x" * 5000
+    assert fails(tmp_path, find_target, long, Catalog()) == [
+        f"RK-D09 error: `{long}` is no component, plugin, folder, wheel or file. Fix: see `reflectkit list` for ids, or name"
+        " a folder, a wheel or a file."
+    ]
+    assert fails(tmp_path, find_target, f"{long}.json", Catalog()) == [
+        f"RK-D09 error {long}.json:1:1: this is no file that can be read. Fix: see that the name is right."
+    ]
+
+
 def test_a_component_of_a_stopped_plugin_is_told_with_what_stops_it(tmp_path):
     """No other id is offered instead: the component may well be there, once its plugin is mended."""
     twins = [claim_folder(str(folder(tmp_path / name, "kit"))) for name in ("one", "two")]

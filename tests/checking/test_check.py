@@ -244,6 +244,18 @@ def test_a_phrase_in_two_books_is_ambiguous():
     assert "RK104 more than one phrasebook has the phrase `wish`" in lines("alone", change, said)
 
 
+@pytest.mark.parametrize("text", ["I see {what}, {reason", "I see {what}, {reason!r}", "I see {what}, {reasons}"])
+def test_a_slot_that_is_spoilt_in_the_only_language_is_told_there(text):
+    """What was meant as a slot is one fault, in the phrase, and the declaration has none."""
+    phrase = {
+        "text": {"en": text, "nl": text},
+        "slots": {"what": {"en": "x", "nl": "x"}, "reason": {"en": "x", "nl": "x"}},
+    }
+    loaded = catalog().single(reading("talk", {"/phrases/see": phrase}), PLUGIN)
+    found = [problem for problem in check(loaded.reading, references(catalog(), loaded)) if problem.code == "RK103"]
+    assert [problem.place.pointer for problem in found] == ["/phrases/see/text/en", "/phrases/see/text/nl"]
+
+
 def test_a_missing_phrase_is_told_once():
     """A draft whose phrase does not exist is no second fault: RK104 tells it."""
     found = lines("talk", {"/acts/0/turns/1/answer/phrase/1": "saw"})

@@ -122,6 +122,16 @@ def test_a_run_becomes_a_transcript_that_holds(reflectkit, tmp_path):
     assert json.loads(named.out) == json.loads(done.out)
 
 
+@pytest.mark.parametrize("locale", ["en", "nl"])
+def test_a_transcript_in_another_language_than_the_run_holds_as_well(reflectkit, locale):
+    """Phrases that were filled in without a word about the language stay in that of the script."""
+    sample = (ROOT / "examples/data/open-channel.events.jsonl").read_bytes().replace(b', "locale": "en"', b"")
+    reflectkit("run", "repair/open-channel", "--at", AT, "--events", "-", "--save", "r.json", "--json", given=sample)
+    done = reflectkit("transcript", "r.json", "--locale", locale)
+    component = library.discover()["repair/open-channel"]
+    assert run_transcript(component, json.loads(done.out), locale) == ()
+
+
 def test_a_transcript_leaves_out_what_changes_nothing(reflectkit):
     """An event after which nobody's screen has changed brings no expectation."""
     given = events(answer("occasion", "rupture"), answer("occasion", "rupture"))

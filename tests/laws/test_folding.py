@@ -14,12 +14,16 @@ from hypothesis import given
 
 from reflectkit.session import Session, streams
 from reflectkit.session import session as session_module
+from reflectkit.session.moment import Moment
 from tests.laws.building import build
-from tests.laws.searching import turns_red
-from tests.laws.walking import begin, end_of, state, stride, views
-from tests.strategies import scripts, walks
+from tests.laws.searching import meet, meets, turns_red
+from tests.laws.walking import SEEDS, attempt, begin, end_of, onwards, state, stride, views
+from tests.strategies import dialogues, scripts, walks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.laws.walking import Stride
     from tests.strategies import Bundle
 
 
@@ -109,6 +113,69 @@ def test_p17_a_view_needs_only_the_public_stream_and_ones_own(bundle: Bundle, wa
         for locale in ("en", "nl"):
             made = Session.project(session.component, who, kept["public"], kept[who], locale=locale)
             assert made.to_json() == session.seat(who).view(locale).to_json()
+
+
+@meets({"a grant": 0.9, "a grant that falls in a joint act": 0.1})
+@given(bundle=dialogues(), seed=SEEDS)
+def test_p17_holds_when_everything_is_granted_and_said_again(bundle: Bundle, seed: int) -> None:
+    """
+    A device knows which of its owner's grants have fallen, whatever they say in a later pass.
+    """
+    session, shown = begin(bundle), 0
+    for step in _granting(bundle, session, seed):
+        session, before = step.after, shown
+        shown = len(session.practitioner().view().seen)
+        if shown:
+            meet("a grant")
+        if shown < before and session._public.open:
+            meet("a grant that falls in a joint act")
+            _same_from_two_streams(bundle, session)
+    _same_from_two_streams(bundle, session)
+
+
+def _granting(bundle: Bundle, session: Session, seed: int) -> Iterator[Stride]:
+    """
+    Yield the events of a session in which everybody answers otherwise each time, and grants every answer at once.
+    """
+    for number in range(150):
+        step = next(onwards(bundle, session, seed + number), None)
+        if step is None:
+            return
+        yield step
+        session = step.after
+        for who in bundle.cast:
+            for item in session.seat(who).view().seen:
+                if item.by == who and "practitioner" not in item.shared_to:
+                    grant = {"type": "share", "by": who, "answer": item.answer, "to": ["practitioner"]}
+                    step = attempt(session, grant)
+                    yield step
+                    session = step.after
+
+
+def _same_from_two_streams(bundle: Bundle, session: Session) -> None:
+    """
+    Assert that everybody's view is made from two streams as from the whole log.
+    """
+    kept = json.loads(json.dumps(session.streams))
+    for who in bundle.cast:
+        made = Session.project(session.component, who, kept["public"], kept[who])
+        assert made.to_json() == session.seat(who).view().to_json()
+
+
+def test_p17_turns_red_by_a_device_that_keeps_what_has_fallen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A device on which a grant outlasts other words is found.
+    """
+
+    class Forgetful(Moment):
+        def apply(self, entry: Any) -> None:
+            kept = {who: private.own.practitioner for who, private in self.privates.items()}
+            super().apply(entry)
+            for who, private in self.privates.items():
+                self.privates[who] = private._replace(own=private.own._replace(practitioner=kept[who]))
+
+    monkeypatch.setattr(streams, "Moment", Forgetful)
+    turns_red(test_p17_holds_when_everything_is_granted_and_said_again)
 
 
 def test_p17_turns_red_by_a_planted_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,9 +21,9 @@ from tests.strategies import reads, walks
 if TYPE_CHECKING:
     from tests.strategies import Bundle
 
-PLANS = {"ci": 1700, "long": 17_000}.get(os.environ.get("REFLECTKIT_PROFILE", "quick"), 60)
-"""How many scripts are played; each with four secrets, so that six pairs of runs are compared."""
-SECRETS = st.lists(st.integers(0, 2**16), min_size=4, max_size=4, unique=True)
+PLANS = {"ci": 680, "long": 6800}.get(os.environ.get("REFLECTKIT_PROFILE", "quick"), 60)
+"""How many scripts are played; each with six secrets, so that fifteen pairs of runs are compared."""
+SECRETS = st.lists(st.integers(0, 2**16), min_size=6, max_size=6, unique=True)
 
 
 @meets({"a private guard": 0.1, "a joint act opens": 0.3})

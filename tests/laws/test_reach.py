@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.laws import test_course, test_information, test_versions
+from tests.laws import test_course, test_folding, test_information, test_versions
 from tests.laws.searching import reach
 
-MODULES = (test_course, test_information, test_versions)
+MODULES = (test_course, test_folding, test_information, test_versions)
 LAWS = [law for module in MODULES for law in vars(module).values() if hasattr(law, "meets")]
 
 

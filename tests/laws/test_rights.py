@@ -238,7 +238,8 @@ def test_p8_after_a_return_the_same_turns_are_pending(walk: tuple[int, ...], bun
                 paused = attempt(step.after, {"type": "pause", "by": who}).after
                 back = attempt(paused, {"type": "resume", "by": who})
                 assert back.code == ""
-                assert _asked(back.after) == _asked(step.after.tick(step.after.at))
+                now = back.after.at
+                assert _asked(back.after.tick(now)) == _asked(step.after.tick(now))
                 meet("a pause of one's own")
 
 

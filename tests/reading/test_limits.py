@@ -61,6 +61,8 @@ MESSAGES = [
      "RK-C06 /acts/0/turns/4/repeat/until/weight: tests nest more than 4 deep. Fix: write the test flatter."),
     ("exercise", {"/acts/0/turns/6/end/when": {"any": [{"leave": nested(3)}]}},
      "RK-C06 /acts/0/turns/6/end/when/any/0/leave: tests nest more than 4 deep. Fix: write the test flatter."),
+    ("dialogue", {"/pause": {"min": "PT25H", "max": "P1D"}},
+     "RK-C16 /pause: `min` is longer than `max`. Fix: keep min ≤ max."),
     ("gate", {"/questions/1/id": "willing"},
      "RK-C19 /questions/1/id: two questions are called `willing`. Fix: give each question an id of its own."),
     ("gate", {"/questions/2/answer/scale": [9, 0]},

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reflectkit.reading import parse, validate
 from reflectkit.reading.schemas import schema, schema_kinds
 from reflectkit.reading.sentences import _SENTENCES
+from reflectkit.reading.validation import MOST
 from tests.reading.documents import GOOD, LIKELY, changed, get, keyed, pointers, put, rename, shapes
 
 
@@ -76,6 +77,9 @@ MESSAGES = {
         ]),
         ("exercise", {f"{TURN}/share": ..., f"{TURN}/shrae": "never"}, [
             f"RK-C10 {TURN}/shrae: unknown key `shrae`. Fix: write `share`."
+        ]),
+        ("exercise", {f"{TURN}/do": "read", f"{TURN}/answer": ...}, [
+            f"RK-C17 {TURN}/share: the key `share` has no meaning here. Fix: remove the key, or choose another `do`."
         ]),
         ("gate", {"/questions/2/answer/min": 1}, [
             "RK-C18 /questions/2/answer: `answer` has the key `min`, which needs the key `choices` beside it. Fix: add"
@@ -323,3 +327,15 @@ def test_two_faults_far_from_each_other_are_both_told(kind, data):
     apart = [*told(kind, put(GOOD[kind], one, bad)), *told(kind, put(GOOD[kind], other, bad))]
     if all(line.split(": ")[0].split(" ")[1].startswith((one, other)) for line in apart):
         assert sorted(both) == sorted(apart)
+
+
+def test_of_a_list_that_is_too_long_only_the_items_that_fit_are_told():
+    """However many items there are, the list is told for its length and its first items for what they are."""
+    found = told("exercise", put(GOOD["exercise"], "/acts", [{}] * 5000))
+    assert found[0] == "RK-C16 /acts: `acts` has more than 24 items. Fix: give at most 24 items."
+    assert len(found) == 1 + 24 * 3
+
+
+def test_a_document_of_nothing_but_faults_is_told_in_part():
+    """A thousand faults are enough to begin with."""
+    assert len(told("exercise", {**GOOD["exercise"], **{f"key-{at}": 1 for at in range(MOST + 5)}})) == MOST

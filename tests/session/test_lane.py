@@ -194,6 +194,16 @@ def test_answering_in_a_new_pass_drops_the_grant_of_the_answer_before():
     assert runner.answer("ann", "from", "Two.").practitioner().view().seen == ()
 
 
+def test_a_grant_outlasts_a_new_pass_that_brings_no_other_words():
+    """Saying the same again, or skipping, leaves what was granted as it was."""
+    runner = begin(AGAIN, cast=("ann",)).answer("ann", "from", "One.").answer("ann", "enough", "no")
+    for turn_ in ("from", "enough"):
+        runner.send("share", "ann", answer=f"again/{turn_}/ann", to=["practitioner"])
+    runner.answer("ann", "from", "One.").answer("ann", "enough")
+    assert [item.text for item in runner.practitioner().view().seen] == ["One.", "No"]
+    assert [item.shared_to for item in runner.view("ann").seen] == [("practitioner",)] * 2
+
+
 # Words to begin with.
 
 

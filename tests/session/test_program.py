@@ -37,6 +37,32 @@ def test_ones_own_answer_in_rounds_is_the_one_given_as_speaker():
     assert (once.address("told", "ann"), once.address("told", "bo")) == ("r/0/told/ann", None)
 
 
+def test_own_words_are_found_from_wherever_one_looks():
+    """
+    Within an act it is this round's answer; from another act the one given as speaker, or else the only one there is.
+    """
+    found = program(act("a", turn("mine", WORDS)), ROUNDS)
+    ids = ("mine", "told", "heard", "all", "nowhere")
+    here, there = found.steps["all"], found.steps["mine"]
+    assert [found.own_address(id_, "bo", here, 0) for id_ in ids[1:]] == [
+        "r/0/told/bo",
+        "r/0/heard/bo",
+        "r/0/all/bo",
+        None,
+    ]
+    assert [found.own_address(id_, "bo", here, 1) for id_ in ids[1:4]] == ["r/1/told/bo", "r/1/heard/bo", "r/1/all/bo"]
+    assert [found.own_address(id_, "bo", there, 0) for id_ in ids[:4]] == [
+        "a/mine/bo",
+        "r/1/told/bo",
+        "r/0/heard/bo",
+        "r/1/all/bo",
+    ]
+    once = program(act("a", turn("mine", WORDS)), {**ROUNDS, "speakers": "first"})
+    there = once.steps["mine"]
+    assert [once.own_address(id_, "bo", there, 0) for id_ in ids[1:4]] == [None, "r/0/heard/bo", "r/0/all/bo"]
+    assert [once.own_address(id_, "ann", there, 0) for id_ in ids[1:4]] == ["r/0/told/ann", None, "r/0/all/ann"]
+
+
 def test_what_a_turn_looks_like_is_made_once_and_not_remembered_for_ever():
     """After very many languages the memory begins anew, and a view is the same."""
     runner = talking()

@@ -101,6 +101,15 @@ def test_something_said_aloud_is_shown_as_the_engines_word_for_it():
     assert seen(runner.view("bo", "fr"))["talk/told/ann"] == ("said aloud", "en")
 
 
+def test_a_choice_of_nothing_is_shown_as_the_engines_word_for_it():
+    """In the reader's language; a screen does not stay empty, and the answer as data is what it was."""
+    few = {"choices": YES_NO["choice"], "min": 0}
+    runner = begin(act("a", turn("few", few), turn("next")), cast=("ann",)).answer("ann", "few", [])
+    assert seen(runner.view("ann")) == {"a/few/ann": ("none of these", "en")}
+    assert seen(runner.view("ann", "nl")) == {"a/few/ann": ("geen van deze", "nl")}
+    assert runner.view("ann").seen[0].value == ()
+
+
 def test_a_view_is_the_same_however_often_and_in_whatever_order_it_is_looked_at():
     """What is remembered of one reader's look is not shown to another."""
     runner = talking().send("share", "ann", answer=ANN, to=["partner", "practitioner"])
@@ -136,6 +145,53 @@ def test_own_earlier_words_are_offered_where_a_turn_takes_them_up():
     assert "b/say/ann" not in runner.sees("ann")
 
 
+def test_own_words_of_rounds_are_those_of_this_round_and_a_listeners_count_as_well():
+    """A turn in a round shows what one has just said in it; a later act shows what one said, whoever was speaking."""
+    both = {"by": "everyone", "share": "always"}
+    rounds = act(
+        "r",
+        turn("heard", WORDS, by="listener", share="always"),
+        turn("all", WORDS, **both),
+        turn("next", WORDS, **both, recall=["all"], prefill="all"),
+        cast="rounds",
+    )
+    runner = begin(ALONE, rounds, act("z", turn("look", WORDS, recall=["heard", "all"], prefill="heard")))
+    for who in ("ann", "bo"):
+        runner.answer(who, "mine", "yes").answer(who, "offered", "x")
+    for number, listener in enumerate(("bo", "ann")):
+        runner.answer(listener, "heard", f"{listener} listened.")
+        for who in ("ann", "bo"):
+            runner.answer(who, "all", f"{who} in {number}.")
+        for who in ("ann", "bo"):
+            now = runner.view(who).now[0]
+            assert (now.recall, now.prefill) == ((f"{who} in {number}.",), f"{who} in {number}.")
+            runner.answer(who, "next", "y")
+    for number, who in enumerate(("ann", "bo")):
+        now = runner.view(who).now[0]
+        assert (now.recall, now.prefill) == ((f"{who} listened.", f"{who} in {number}."), f"{who} listened.")
+
+
+def test_a_draft_that_does_not_fit_leaves_room_for_the_words_of_the_turn_that_is_named():
+    """What was kept from another session is offered first, as long as it could be submitted."""
+    saying = turn("say", {"text": {"max": 12}}, share="always", prefill="words")
+    for draft, offered in [
+        ("Older words.", "Older words."),
+        ("Words that are too long.", "My words."),
+        (ALOUD, "My words."),
+    ]:
+        runner = begin(
+            act("a", turn("words", WORDS)), act("b", saying, cast="together"), drafts={"ann": {"say": draft}}
+        )
+        for who in ("ann", "bo"):
+            runner.answer(who, "words", "My words.")
+        assert runner.view("ann").now[0].prefill == offered
+
+
+def test_what_was_said_aloud_is_no_draft():
+    """Only words that were written can be offered again."""
+    assert spoken().drafts("ann") == {"mine": "yes", "offered": "x"}
+
+
 def test_words_that_do_not_fit_are_not_offered():
     """A longer text is not cut to a shorter one."""
     short = turn("say", {"text": {"max": 3}}, share="always", prefill="words")
@@ -165,6 +221,12 @@ def test_a_turn_says_what_surrounds_it():
 def test_the_writer_is_told_beforehand_who_will_see_it(share, told):
     """Before a word is written."""
     assert begin(act("a", turn("mine", WORDS, share=share)), TALK).view("ann").now[0].shared_with == told
+
+
+@pytest.mark.parametrize(("share", "told"), [("never", "me"), ("offer", "me-until-shared"), ("always", "me")])
+def test_somebody_alone_is_not_told_of_another(share, told):
+    """In an exercise nobody sees an answer at once, whatever the author wrote."""
+    assert begin(act("a", turn("mine", WORDS, share=share)), cast=("ann",)).view("ann").now[0].shared_with == told
 
 
 def test_the_questions_of_a_gate_are_for_oneself():

@@ -94,7 +94,7 @@ def test_an_answer_of_a_joint_act_that_never_closed_can_be_shown_after_the_sessi
 
 
 @pytest.mark.parametrize(
-    "address", ["alone/mine/ann", "talk/ours/ann", BO, "alone/offered/carl", "no/where/ann", "", "talk/after/ann"]
+    "address", ["alone/mine/ann", "talk/ours/ann", BO, "alone/offered/carl", "no/where/ann", "talk/after/ann"]
 )
 def test_only_ones_own_offers_are_shown_to_the_partner(address):
     """What is never shared, what both see anyway, what is the other's, and what is not there are refused alike."""

@@ -18,6 +18,7 @@ from tests.session.making import (
     HOUR,
     MINUTE,
     TALK,
+    YES_NO,
     act,
     begin,
     component,
@@ -97,6 +98,40 @@ def test_a_device_shows_the_same_with_no_more_than_two_streams(who):
     """After everything that is public, and with drafts, a device shows what the host would."""
     for runner in (through(), begin(ALONE, TALK, gate=GATE, held=["ann"], drafts={"ann": {"mine": "no"}})):
         assert projected(runner, who) == runner.view(who)
+
+
+@pytest.mark.parametrize(("again", "left"), [("no", ("practitioner",)), ("yes", ()), (None, ("practitioner",))])
+@pytest.mark.parametrize("cast", ["rounds", "together"])
+def test_a_device_knows_what_a_later_pass_does_to_a_grant(cast, again, left):
+    """Other words in a joint act drop the grant of the ones before, on the device as for the host."""
+    until = {"ours": {"const": "yes"}}
+    by = {"by": "speaker"} if cast == "rounds" else {}
+    ours = turn("ours", YES_NO, share="always", skip=True, repeat={"from": "ours", "until": until, "max": 3}, **by)
+    runner = begin(ALONE, act("talk", ours, turn("after", YES_NO, share="always", **by), cast=cast))
+    for who in ("ann", "bo"):
+        runner.answer(who, "mine", "yes").answer(who, "offered", "x")
+    speakers = ("ann",) if by else ("ann", "bo")
+    address = "talk/0/ours/ann" if by else "talk/ours/ann"
+    for who in speakers:
+        runner.answer(who, "ours", "no")
+    runner.send("share", "ann", answer=address, to=["practitioner"])
+    for who in speakers:
+        runner.answer(who, "ours", again)
+        assert projected(runner, "ann") == runner.view("ann")
+    assert {item.answer: item.shared_to for item in runner.view("ann").seen}[address] == left
+    assert [item.answer for item in runner.practitioner().view().seen] == [address] * len(left)
+
+
+def test_a_draft_of_a_joint_turn_is_used_up_on_the_device_as_well():
+    """A second pass does not offer again what was there before the first."""
+    until = {"ours": {"const": "yes"}}
+    ours = turn("ours", YES_NO, by="speaker", share="always", repeat={"from": "ours", "until": until, "max": 3})
+    runner = begin(ALONE, act("talk", ours, cast="rounds"), drafts={"ann": {"ours": "yes"}})
+    for who in ("ann", "bo"):
+        runner.answer(who, "mine", "yes").answer(who, "offered", "x")
+    assert runner.view("ann").now[0].prefill == "yes"
+    runner.answer("ann", "ours", "no")
+    assert [view.now[0].prefill for view in (runner.view("ann"), projected(runner, "ann"))] == [None, None]
 
 
 def test_a_device_follows_a_gate_that_replaced_the_scripts_own():

@@ -13,7 +13,7 @@ import pytest
 from reflectkit.content.frozen import FrozenMap, freeze, thaw
 from reflectkit.reading.validation import explain
 from reflectkit.session.wire import is_locale, read_event, read_time, write_event, write_time
-from tests.session.making import code_of
+from tests.session.making import code_of, talking
 
 AT = "2026-01-05T19:00:00Z"
 LATER = "2026-01-05T20:00:00Z"
@@ -47,6 +47,13 @@ SPOILED = [
     ("gate", {"ack": "yes"}), ("share", {"to": []}), ("share", {"to": "partner"}), ("share", {"to": ["neighbour"]}), ("share", {"to": [{}]}),
     ("share", {"if": "never"}), ("share", {"if": True}), ("withdraw", {"to": [5]}), ("withdraw", {"if": "mutual"}), ("pause", {"return_at": "soon"}),
     ("pause", {"return_at": 5}), ("release", {"reason": 5}), ("release", {"for": None}), ("expire", {"by": 5}), ("stop", {"reason": "Tired."}),
+]  # fmt: skip
+
+
+ODD = [
+    None, True, False, -1, 1.5, "", " ", "X", "a-", "a\n", "a/b", "first/0/mine/ann/", "é", "a" * 65, "a/b/" + "c" * 300, "a" * 2001, "mutual",
+    "2026-01-05", "2026-01-05 19:00:00Z", "20260105T190000Z", "2026-W02-1T19:00:00Z", "2026-01-05T19:00:00z", "2026-01-05T19Z",
+    "2026-01-05T19:00:00.1234567Z", "2026-01-05T19:00:00+02", [], ["partner", "partner"], ["partner", 1], {}, {"safe": {}}, {"Safe": "yes"},
 ]  # fmt: skip
 
 
@@ -87,6 +94,20 @@ def test_an_event_with_a_wrong_field_is_refused(type_, spoil):
     """Each field has its type, and none is left over."""
     assert code_of(lambda: read_event(first(type_))) == ""
     assert code_of(lambda: read_event({**first(type_), **spoil})) == "RK-E01"
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event["type"])
+def test_what_the_schema_does_not_know_as_an_event_cannot_be_read(event):
+    """
+    The published shape is the only one, so that no host in another language has to guess; who may send what is a
+    matter of its own.
+    """
+    session = talking().session
+    document = {**event, "at": write_time(session.at)}
+    spoiled = [{**document, "more": 1}, *({**document, name: odd} for name in document for odd in ODD)]
+    strange = [odd for odd in spoiled if explain(odd, "event") and odd["by" if "by" in odd else "type"] != "mutual"]
+    assert len(strange) > len(ODD)
+    assert [odd for odd in strange if code_of(lambda odd=odd: session.apply(odd)) != "RK-E01"] == []
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: event["type"])

@@ -109,7 +109,7 @@ def find_target(name: str, catalog: Catalog) -> Target:
         return Target(catalog=catalog, component=name)
     if catalog.plugin(name) is not None:
         return Target(catalog=catalog, plugins=(name,))
-    if Path(name).is_dir():
+    if os.path.lexists(name) and Path(name).is_dir():
         return _whole(catalog, claim_folder(name))
     if name.endswith(".whl") and os.path.lexists(name):
         found, notes = read_wheel(name)

@@ -43,7 +43,7 @@ def listening(case: Case) -> Iterator[Fault]:
             yield Fault(f"{spot.pointer}/of", cause, fix)
         else:
             yield from _with(spot, earlier[spot.turn.of])
-        if spot.turn.do in LISTENER_VERBS and spot.turn.by not in {None, "listener"}:
+        if _misplaced(spot):
             cause = f"`{spot.turn.do}` is for the listener"
             yield Fault(f"{spot.pointer}/by", cause, 'write `"by": "listener"`, or `say` for the speaker')
 
@@ -70,9 +70,16 @@ def _with(spot: Spot, other: Spot) -> Iterator[Fault]:
     elif spot.turn.do in LISTENER_VERBS and not said:
         fix = "name a `say` of the speaker, in an act with rounds"
         yield Fault(pointer, f"`{name}` is not something that a speaker says", fix)
-    elif spot.turn.do == "check" and spot.writers & other.writers:
+    elif spot.turn.do == "check" and spot.writers & other.writers and not _misplaced(other):
         cause = f"whoever answers `{name}` would check their own answer"
         yield Fault(pointer, cause, "name a turn of the other person, or let the other person check")
+
+
+def _misplaced(spot: Spot) -> bool:
+    """
+    Tell whether a listener's task is given to somebody else, which is told there and nowhere else.
+    """
+    return spot.turn.do in LISTENER_VERBS and spot.turn.by not in {None, "listener"}
 
 
 def rating(case: Case) -> Iterator[Fault]:

@@ -63,12 +63,15 @@ def slots(case: Case) -> Iterator[Fault]:
 def _phrase(pointer: str, phrase: Phrase) -> Iterator[Fault]:
     """
     Look at one phrase: what all languages agree on is told once, at the declaration.
+
+    A stray brace was meant as a slot, so that nothing is known then of what they agree on.
     """
     declared = set(phrase.slots)
     used = {locale: set(slots_in(text)) for locale, text in phrase.text.strings.items()}
     everywhere, somewhere = set.intersection(*used.values()), set.union(*used.values())
     undeclared, unused = everywhere - declared, declared - somewhere
-    agreed = not (undeclared and unused)
+    stray = {locale for locale, found in used.items() if _stray(phrase.text.strings[locale], found)}
+    agreed = not (undeclared and unused) and not stray
     if agreed and undeclared:
         cause = f"{_list(undeclared)} stands in the phrase and is not declared"
         yield Fault(f"{pointer}/slots", cause, "declare it with a hint for each language")
@@ -80,7 +83,7 @@ def _phrase(pointer: str, phrase: Phrase) -> Iterator[Fault]:
         faults = [
             *(f"lacks {_list(part)}" for part in [declared - found - told] if part),
             *(f"has {_list(part)}, which is not declared" for part in [found - declared - told] if part),
-            *("has a brace that belongs to no slot" for text in [phrase.text.strings[locale]] if _stray(text, found)),
+            *("has a brace that belongs to no slot" for _ in stray & {locale}),
         ]
         if faults:
             fix = f"use the declared slots: {_list(declared)}"

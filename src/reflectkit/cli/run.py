@@ -33,6 +33,13 @@ RUNNABLE = (*SCRIPTS, "measure")
 """The kinds that can be run."""
 
 
+IDLE = {
+    "replay": ("only shows a record again", ("cast", "medium", "at", "events", "save", "resume", "drafts")),
+    "resume": ("goes on as the record began", ("medium", "at", "drafts")),
+}
+"""Beside these options others would mean nothing."""
+
+
 @attrs.frozen(kw_only=True)
 class Wanted:
     """
@@ -101,13 +108,14 @@ def _check_together(wanted: Wanted) -> None:
         "say what to run": not wanted.target and wanted.replay is None,
         "--json goes with --events or --replay": wanted.as_json and wanted.events is None and wanted.replay is None,
         "--person goes with --replay": wanted.person is not None and wanted.replay is None,
-        "--replay only shows a record again; leave out --events and --resume": wanted.replay is not None
-        and (wanted.events is not None or wanted.resume is not None),
-        "--drafts is for a new session; leave out --resume": wanted.drafts is not None and wanted.resume is not None,
     }
     for message, is_so in faults.items():
         if is_so:
             raise click.UsageError(message)
+    for option, (why, others) in IDLE.items():
+        idle = [f"--{other}" for other in others if getattr(wanted, other) is not None]
+        if getattr(wanted, option) is not None and idle:
+            raise click.UsageError(f"--{option} {why}; leave out " + " and ".join(idle))
 
 
 def _only_script(target: Target) -> Target:

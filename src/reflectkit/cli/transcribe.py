@@ -12,10 +12,12 @@ import click
 from reflectkit.catalog import find_target
 from reflectkit.cli.common import catalog_of, locale_option, output_options, with_folders
 from reflectkit.cli.records import Pinned, resume
+from reflectkit.session.events import Answer
 from reflectkit.session.wire import write_event
 
 if TYPE_CHECKING:
     from reflectkit.session import Session, View
+    from reflectkit.session.events import Event
 
 
 @click.command("transcript")
@@ -59,13 +61,24 @@ def write_transcript(session: Session, locale: str) -> dict[str, Any]:
     steps: list[dict[str, Any]] = []
     before = _views(session.begun(), locale)
     for event, (after, _) in zip(session.events, session.retrace(), strict=True):
-        steps.append(write_event(event))
+        steps.append(_step(event, session, locale))
         now = _views(after, locale)
         changed = {who: _expectation(view) for who, view in now.items() if view != before[who]}
         if changed:
             steps.append({"expect": changed})
         before = now
     return {**document, "steps": steps}
+
+
+def _step(event: Event, session: Session, locale: str) -> dict[str, Any]:
+    """
+    Return an event as a step; words without a language were the script's, and are not taken for the transcript's.
+    """
+    step = write_event(event)
+    source = session.component.document["locales"][0]
+    if isinstance(event, Answer) and event.locale is None and locale != source:
+        step["locale"] = source
+    return step
 
 
 def _views(session: Session, locale: str) -> dict[str, View]:

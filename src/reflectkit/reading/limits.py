@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reflectkit.content.duration import parse_duration
 from reflectkit.reading.scanning import escape
 from reflectkit.reading.sentences import Finding
 
@@ -65,10 +66,23 @@ def _script(value: Any) -> Iterator[Finding]:
     if max(numbers, default=0) <= TURNS < sum(numbers):
         yield Finding("limit", "/acts", f"the script has more than {TURNS} turns", "split the script")
     yield from _twice(acts, "/acts", "act")
+    yield from _pause(_object(value, "pause"))
     for act_at, act in enumerate(acts):
         yield from _condition(_object(act, "when"), f"/acts/{act_at}/when")
         for at, turn in enumerate(_list(act, "turns")):
             yield from _turn(turn, f"/acts/{act_at}/turns/{at}")
+
+
+def _pause(pause: dict[str, Any]) -> Iterator[Finding]:
+    """
+    Look at how long a joint pause lasts: one that may end only after its end could never be resumed.
+    """
+    try:
+        shortest, longest = (parse_duration(pause[key]) for key in ("min", "max"))
+    except (KeyError, TypeError, ValueError):
+        return
+    if shortest > longest:
+        yield Finding("limit", "/pause", "`min` is longer than `max`", "keep min ≤ max")
 
 
 def _turn(turn: Any, pointer: str) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ class Finding:
 
     `at_key` says that the key is at fault and not its value.
     `keys` are those that an object lacks, or the one that was probably meant where a key is unknown.
+    `beside` is the key that asks for them, where it is not the object that does.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Finding:
     fix: str = ""
     at_key: bool = False
     keys: tuple[str, ...] = ()
+    beside: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -78,11 +80,11 @@ class Failure:
         last = self.path[-1]
         return f"item {last + 1} of `{self.path[-2]}`" if isinstance(last, int) else f"`{last[:64]}`"
 
-    def told(self, kind: str, cause: str, fix: str = "", *, keys: Iterable[str] = ()) -> Finding:
+    def told(self, kind: str, cause: str, fix: str = "", *, keys: Iterable[str] = (), beside: str = "") -> Finding:
         """
         Return what is wrong here, as the rest of a sentence that begins with the name.
         """
-        return Finding(kind, self.pointer, f"{self.name} {cause}", fix, keys=tuple(keys))
+        return Finding(kind, self.pointer, f"{self.name} {cause}", fix, keys=tuple(keys), beside=beside)
 
 
 def sentences(failure: Failure) -> Iterator[Finding]:
@@ -104,7 +106,7 @@ def once(findings: Iterable[Finding]) -> list[Finding]:
     lacking = {f"{_above(one.pointer)}/{key}" for one in found if one.kind == "unknown-key" for key in one.keys}
     first: dict[tuple[str, str], Finding] = {}
     for one in found:
-        if one.kind != "forbidden" and not unwanted.isdisjoint(_around(one.pointer)):
+        if one.kind != "forbidden" and not unwanted.isdisjoint(_around(f"{one.pointer}/{one.beside}")):
             continue
         lacks = {f"{one.pointer}/{key}" for key in one.keys if one.kind != "unknown-key"}
         if lacking.isdisjoint(lacks):
@@ -169,7 +171,7 @@ def _dependent(failure: Failure) -> Iterator[Finding]:
         for other in others:
             if key in failure.found and other not in failure.found:
                 cause = f"has the key `{key}`, which needs the key `{other}` beside it"
-                yield failure.told("together", cause, f"add `{other}`, or remove `{key}`", keys=[other])
+                yield failure.told("together", cause, f"add `{other}`, or remove `{key}`", keys=[other], beside=key)
 
 
 def _type(failure: Failure) -> Iterator[Finding]:

@@ -27,14 +27,18 @@ from reflectkit.reading.sentences import Failure, Finding, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MOST = 1000
+"""How many faults of one document are told, lest a small file of nothing but faults keep a reader busy for minutes."""
+
 _END = re.compile(r"(?<!\\)\$(?=$|[)|])")
 
 
 def explain(value: object, kind: str) -> list[Finding]:
     """
-    Return everything that the schema of a kind says about a value.
+    Return what the schema of a kind says about a value: all of it, or of a file that is wrong through and through the first part.
     """
-    return [finding for error in _validator(kind).iter_errors(value) for finding in sentences(_failure(error))]
+    found = (finding for error in _validator(kind).iter_errors(value) for finding in sentences(_failure(error)))
+    return list(islice(found, MOST))
 
 
 @cache
@@ -99,6 +103,14 @@ def _names(validator: Any, wanted: Any, value: Any, schema: Any) -> Iterator[Val
             yield ValidationError("", path=[key], instance=key, schema=error.schema)
 
 
+def _items(validator: Any, wanted: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+    """
+    Look at the items of a list, as many as it may have; of the others it is enough that they are too many.
+    """
+    for at, item in enumerate(value[: schema.get("maxItems")] if isinstance(value, list) else ()):
+        yield from validator.descend(item, wanted, path=at)
+
+
 def _all_of(validator: Any, wanted: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
     """
     Look at every part whose premise can be judged; a misspelt verb is one fault, and not one for all that depends on it.
@@ -161,6 +173,7 @@ Validator: Any = extend(  # type: ignore[no-untyped-call]  # It has no types.
         "pattern": _pattern,
         "properties": _properties,
         "propertyNames": _names,
+        "items": _items,
         "allOf": _all_of,
         "unevaluatedProperties": _unevaluated,
     },

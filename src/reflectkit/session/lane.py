@@ -10,7 +10,7 @@ import attrs
 
 from reflectkit.session.course import SoloReader, proceed, seek
 from reflectkit.session.standing import is_clear
-from reflectkit.session.state import Cursor, Lane, Own, Passed, Private, Said
+from reflectkit.session.state import Cursor, Lane, Passed, Private, Said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,9 +58,8 @@ def move(program: Program, public: Public, private: Private, who: str, at: datet
     lane = private.lane
     assert lane is not None
     answers, lane = _take(program, public, private.answers, who, lane, passed)
-    own = private.own
-    if own.drafts or own.practitioner:
-        own = _used(own, program.acts[lane.act], passed.cursor, who)
+    step = program.acts[lane.act].steps[passed.cursor.at]
+    own = private.own.after(step.turn.id, private.answers.get(step.addresses[0][who]), passed.value)
     return Private(at, private.gate, answers, lane, None, own)
 
 
@@ -86,15 +85,6 @@ def _take(
             answers[gone] = answers[gone].lapsed()
     done = end is not None or cursor.at >= len(steps)
     return answers, Lane(lane.act, cursor, (*lane.path, passed), end, done)
-
-
-def _used(own: Own, plan: ActPlan, cursor: Cursor, who: str) -> Own:
-    """
-    Drop the draft of a turn that is answered now, and the grant of an earlier answer to it.
-    """
-    step = plan.steps[cursor.at]
-    drafts = {turn: words for turn, words in own.drafts.items() if turn != step.turn.id}
-    return own._replace(drafts=drafts, practitioner=own.practitioner - {step.addresses[0][who]})
 
 
 def earlier(program: Program, private: Private, turn: str) -> int | None:

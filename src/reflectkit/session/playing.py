@@ -99,9 +99,9 @@ def timed(event: Mapping[str, Any], last: datetime, locale: str | None = None) -
     An answer without a language is taken to be in `locale`.
     """
     document = dict(event)
-    after = document.pop("after", None)
+    later = parse_duration(document.pop("after")) if "after" in document else SECOND
     if "at" not in document:
-        document["at"] = write_time(last + (SECOND if after is None else parse_duration(after)))
+        document["at"] = write_time(last + later)
     if document.get("type") == "answer" and locale is not None:
         document.setdefault("locale", locale)
     return document

@@ -155,6 +155,22 @@ class ScriptPlan:
         round_ = self.cast.index(who)
         return step.addresses[round_][who] if round_ < len(step.addresses) else None
 
+    def own_address(self, turn: str, who: str, here: Step, round_: int) -> str | None:
+        """
+        Return where a person's own answer to a turn stands, looked at from another turn: within one act, this round.
+
+        From another act it is what they said as speaker; where they did not answer as speaker, what they said at all.
+        """
+        step = self.steps.get(turn)
+        if step is None:
+            return None
+        if step.act == here.act:
+            return step.addresses[round_][who]
+        rounds = [at for at in range(len(step.addresses)) if who in self.answerers(step, at)]
+        speaking = self.cast.index(who)
+        found = speaking if speaking in rounds else next(iter(rounds), None)
+        return None if found is None else step.addresses[found][who]
+
     def answerers(self, step: Step, round_: int) -> tuple[str, ...]:
         """
         Return who answers a turn of a joint act.

@@ -4,18 +4,17 @@ The projection: from the public part and one private part to a view; the only wa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 import attrs
 
-from reflectkit.content.answer import INVALID
-from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.text import choose
+from reflectkit.session.drafts import own_by_turn, prefilled
 from reflectkit.session.openings import open_events, pause_of
-from reflectkit.session.sharing import own_answer
 from reflectkit.session.standing import now_of, stand
+from reflectkit.session.state import own_answer
 from reflectkit.session.view import SHARED_WITH, Help, Now, Seen, View
-from reflectkit.session.words import CLOSING, SAID, SOURCE
+from reflectkit.session.words import CLOSING, NONE_CHOSEN, SAID, SAID_ALOUD, SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -136,8 +135,10 @@ def render(program: Program, said: Said, locale: str | None) -> tuple[str, str]:
     """
     form, source = said.step.form, program.script.source
     assert form is not None
-    if form.spoken and isinstance(said.value, FrozenMap) and "said" in said.value:
+    if form.spoken and said.value == SAID_ALOUD:
         return SAID.read(locale, SOURCE), SAID.language(locale, SOURCE)
+    if said.value == ():
+        return NONE_CHOSEN.read(locale, SOURCE), NONE_CHOSEN.language(locale, SOURCE)
     return form.render(said.value, locale if form.closed else said.locale, source)
 
 
@@ -166,9 +167,9 @@ def _turn(
     spoken = lens.spoken and program.acts[step.act].joint
     key = ("turn", step.turn.id, round_, standing.passes, lens.locale, spoken)
     now = program.remember(key, lambda: _asked(program, step, round_, standing.passes, lens.locale, spoken=spoken))
-    recalled = (own_by_turn(program, public, private, who, name) for name in step.turn.recall)
+    recalled = (own_by_turn(program, public, private, who, step, name) for name in step.turn.recall)
     words = _recalled(program, public, recalled, lens.locale, common=common)
-    prefill = None if common else _prefill(program, public, private, who, step)
+    prefill = None if common else prefilled(program, public, private, who, step)
     return now if prefill is None and not words else attrs.evolve(now, recall=words, prefill=prefill)
 
 
@@ -194,7 +195,7 @@ def _asked(program: Program, step: Step, round_: int | None, passes: int, locale
         construct=turn.construct,
         notice=turn.notice,
         recall=(),
-        shared_with=SHARED_WITH[turn.share or "never"],
+        shared_with=_shared_with(program, turn.share),
         skippable=turn.skippable,
         prefill=None,
         answer_form=step.form,
@@ -202,6 +203,15 @@ def _asked(program: Program, step: Step, round_: int | None, passes: int, locale
         source=source,
         spoken=spoken,
     )
+
+
+def _shared_with(program: Program, share: str | None) -> str:
+    """
+    Return who will see an answer; somebody alone has nobody with whom it could be shared at once.
+    """
+    if share is None or (share == "always" and len(program.cast) == 1):
+        return SHARED_WITH["never"]
+    return SHARED_WITH[share]
 
 
 def earlier_turns(
@@ -238,28 +248,6 @@ def _recalled(
         for said in answers
         if said is not None and not (common and not (said.step.public or said.address in public.granted))
     )
-
-
-def own_by_turn(program: Program, public: Public, private: Private, who: str, turn: str) -> Said | None:
-    """
-    Return a person's own answer to a turn.
-    """
-    address = program.address(turn, who)
-    return None if address is None else own_answer(public, private, who, address)
-
-
-def _prefill(program: Program, public: Public, private: Private, who: str, step: Step) -> Any:
-    """
-    Return own earlier words that fit here: those that wait to be given again, else those of the turn that is named.
-    """
-    if step.form is None or (step.turn.prefill is None and not private.own.drafts):
-        return None
-    value = private.own.drafts.get(step.turn.id)
-    if value is None and step.turn.prefill is not None:
-        said = own_by_turn(program, public, private, who, step.turn.prefill)
-        value = None if said is None else said.value
-    accepted = step.form.accept(value)
-    return None if accepted is INVALID else accepted
 
 
 def _questions(program: Program, asked: tuple[str, ...], lens: Lens) -> tuple[Now, ...]:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reflectkit.session.course import JointReader, proceed, seek
-from reflectkit.session.state import NOTHING, Cursor, JointPause, Private, Public, Said
+from reflectkit.session.state import NOTHING, Cursor, JointPause, Private, Public, Said, own_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -106,6 +106,10 @@ def _said(program: Program, public: Public, privates: Privates, entry: Entry) ->
     Keep what was said; when it was the last answer to the current turn, move on.
     """
     step, round_, who = program.places[entry.answer]
+    private = privates.get(who)
+    if private is not None:
+        before = own_answer(public, private, who, entry.answer)
+        privates[who] = private._replace(own=private.own.after(step.turn.id, before, entry.value))
     answers = dict(public.answers)
     if entry.value is not None:
         answers[entry.answer] = Said(entry.answer, step, round_, who, entry.value, entry.locale, {})

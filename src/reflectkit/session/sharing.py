@@ -7,19 +7,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflectkit.session.refusals import refuse
+from reflectkit.session.state import own_answer
 
 if TYPE_CHECKING:
     from reflectkit.session.events import Share, Withdraw
     from reflectkit.session.moment import Moment
-    from reflectkit.session.state import Private, Public, Said
-
-
-def own_answer(public: Public, private: Private, who: str, address: str) -> Said | None:
-    """
-    Return one of a person's own answers by its address.
-    """
-    said = private.answers.get(address) or public.answers.get(address)
-    return said if said is not None and said.who == who else None
+    from reflectkit.session.state import Public, Said
 
 
 def closed(public: Public, said: Said) -> bool:

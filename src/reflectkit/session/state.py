@@ -152,6 +152,19 @@ class Own(NamedTuple):
     practitioner: frozenset[str] = frozenset()
     drafts: Mapping[str, Any] = NOTHING
 
+    def after(self, turn: str, before: Said | None, value: Any) -> Own:
+        """
+        Return what remains once a turn is answered: its draft has served, and a grant of other words falls.
+
+        A turn that is skipped, or answered as before, leaves the words that were granted.
+        """
+        if not (self.drafts or self.practitioner):
+            return self
+        drafts = {name: words for name, words in self.drafts.items() if name != turn}
+        if before is None or value is None or value == before.value:
+            return self._replace(drafts=drafts)
+        return self._replace(drafts=drafts, practitioner=self.practitioner - {before.address})
+
     def in_common(self) -> Own:
         """
         Return it as far as the partner may look on: without the grants that are one's own affair.
@@ -224,6 +237,14 @@ class Public(NamedTuple):
         Show nothing that anybody said.
         """
         return silent(self)
+
+
+def own_answer(public: Public, private: Private, who: str, address: str) -> Said | None:
+    """
+    Return one of a person's own answers by its address.
+    """
+    said = private.answers.get(address) or public.answers.get(address)
+    return said if said is not None and said.who == who else None
 
 
 @attrs.frozen(eq=False)

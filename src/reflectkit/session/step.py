@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from reflectkit.content.answer import INVALID
-from reflectkit.content.frozen import FrozenMap
 from reflectkit.errors import Refused
 from reflectkit.session import events as ev
 from reflectkit.session.gating import answer_gate, released
@@ -22,7 +21,8 @@ from reflectkit.session.pausing import is_paused, pause, resume
 from reflectkit.session.refusals import refuse
 from reflectkit.session.sharing import share, withdraw
 from reflectkit.session.standing import stand
-from reflectkit.session.state import Escalation, Passed, Said
+from reflectkit.session.state import Escalation, Passed, Said, own_answer
+from reflectkit.session.words import SAID_ALOUD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from reflectkit.session.moment import Moment
     from reflectkit.session.program import Step
     from reflectkit.session.standing import Standing
-
-SAID_ALOUD = FrozenMap({"said": True})
-"""The answer that stands for words spoken and not written."""
 
 
 @attrs.frozen(kw_only=True)
@@ -163,14 +160,10 @@ def _speak(moment: Moment, event: ev.Answer, step: Step, value: Any) -> None:
     Answer a turn of a joint act: at once where one person answers, together where both do.
     """
     program, round_ = moment.program, moment.public.round
-    address = step.addresses[round_][event.by]
     people = program.answerers(step, round_)
     if not (step.public and len(people) == 1):
         moment.note(event.by, event)
         speak_privately(moment, event, step, value)
-    own = moment.privates[event.by].own
-    if address in own.practitioner:
-        moment.change_own(event.by, practitioner=own.practitioner - {address})
     if moment.device or (len(people) > 1 and any(moment.privates[who].acted is None for who in people)):
         return
     for who in people:
@@ -202,12 +195,14 @@ def speak_privately(moment: Moment, event: ev.Answer, step: Step, value: Any) ->
     """
     private = moment.privates[event.by]
     address = step.addresses[moment.public.round][event.by]
+    before = own_answer(moment.public, private, event.by, address)
     answers = dict(private.answers)
     if value is not None:
         answers[address] = Said(address, step, moment.public.round, event.by, value, event.locale, {})
     elif address in answers:
         answers[address] = answers[address].lapsed()
-    moment.change(event.by, answers=answers, acted=value is None and step.form is not None)
+    own = private.own.after(step.turn.id, before, value)
+    moment.change(event.by, answers=answers, own=own, acted=value is None and step.form is not None)
 
 
 def _gate(moment: Moment, event: ev.GateAnswers, setting: Setting) -> None:

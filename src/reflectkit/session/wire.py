@@ -21,6 +21,9 @@ FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 """Between these a session can take place; beyond them, adding a duration could overflow."""
 
 _LOCALE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}", re.ASCII)
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
+_NAME = re.compile(r"(?=.{1,64}\Z)[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
+_ADDRESS = re.compile(r"(?=.{1,300}\Z)[a-z0-9-]+(/[0-9]+)?/[a-z0-9-]+/[a-z0-9-]+", re.ASCII)
 
 
 def is_locale(text: str) -> bool:
@@ -41,7 +44,7 @@ def read_time(text: object) -> datetime:
     """
     Return an ISO 8601 time with an offset, in UTC; raise `ValueError` for anything else.
     """
-    at = datetime.fromisoformat(text) if isinstance(text, str) else None
+    at = datetime.fromisoformat(text) if isinstance(text, str) and _TIME.fullmatch(text) else None
     if at is None or not is_time(at):
         message = "not an ISO 8601 time with an offset"
         raise ValueError(message)
@@ -83,12 +86,42 @@ class _Fields:
         """
         Take a field of a type; without a default it must be there.
         """
-        value = self._left.pop(name, default)
-        if value is ... or (
-            value is not default and (not isinstance(value, kind) or (kind is int and type(value) is bool))
-        ):
+        value = self._left.pop(name, ...)
+        if value is ...:
+            if default is ...:
+                raise ValueError(name)
+            return default
+        if not isinstance(value, kind) or (kind is int and type(value) is bool):
             raise ValueError(name)
         return value
+
+    def named(self, name: str, form: re.Pattern[str] = _NAME, *, default: Any = ...) -> str:
+        """
+        Take a field that names a person, a turn or, in that form, an answer.
+        """
+        text: str = self.take(name, str, default)
+        if form.fullmatch(text) is None:
+            raise ValueError(name)
+        return text
+
+    def to(self) -> tuple[str, ...]:
+        """
+        Take the receivers, each named once.
+        """
+        named = self.take("to", list)
+        chosen = receivers(named)
+        if len(chosen) < len(named):
+            raise ValueError
+        return chosen
+
+    def passes(self) -> int | None:
+        """
+        Take the number of a pass, which may be missing.
+        """
+        passes: int | None = self.take("pass", int, None)
+        if passes is not None and passes < 0:
+            raise ValueError
+        return passes
 
     def _time(self, name: str) -> datetime:
         """
@@ -100,7 +133,26 @@ class _Fields:
         """
         Take a time that may be missing.
         """
-        return self._time(name) if self._left.get(name) is not None else self._left.pop(name, None)
+        return self._time(name) if name in self._left else None
+
+    def acknowledges(self) -> bool:
+        """
+        Take the word that a result was read; there is no word that it was not.
+        """
+        if "ack" not in self._left:
+            return False
+        if self._left.pop("ack") is not True:
+            raise ValueError
+        return True
+
+    def answers(self) -> Any:
+        """
+        Take the answers to the questions of a gate.
+        """
+        given = self.take("answers", dict)
+        if not all(_NAME.fullmatch(name) and not isinstance(value, dict) for name, value in given.items()):
+            raise ValueError
+        return freeze(given)
 
     def end(self, event: Event) -> Event:
         """
@@ -113,51 +165,49 @@ class _Fields:
 
 def _answer(f: _Fields) -> Event:
     return ev.Answer(
-        f.take("by", str),
+        f.named("by"),
         f.at,
-        f.take("turn", str),
+        f.named("turn"),
         freeze(f.take("value", object)),
-        f.take("pass", int, None),
+        f.passes(),
         f.take("locale", str, None),
         f.take("key", str, None),
     )
 
 
 def _gate(f: _Fields) -> Event:
-    by, key = f.take("by", str), f.take("key", str, None)
-    if f.take("ack", bool, default=False):
-        return ev.GateAck(by, f.at, key)
-    return ev.GateAnswers(by, f.at, freeze(f.take("answers", dict)), key)
+    by, key = f.named("by"), f.take("key", str, None)
+    return ev.GateAck(by, f.at, key) if f.acknowledges() else ev.GateAnswers(by, f.at, f.answers(), key)
 
 
 def _share(f: _Fields) -> Event:
     mutual = f.take("if", str, None)
     if mutual not in (None, "mutual"):
         raise ValueError
-    by, answer, to = f.take("by", str), f.take("answer", str), receivers(f.take("to", list))
+    by, answer, to = f.named("by"), f.named("answer", _ADDRESS), f.to()
     return ev.Share(by, f.at, answer, to, mutual is not None, f.take("key", str, None))
 
 
 def _withdraw(f: _Fields) -> Event:
-    by, answer, to = f.take("by", str), f.take("answer", str), receivers(f.take("to", list))
+    by, answer, to = f.named("by"), f.named("answer", _ADDRESS), f.to()
     return ev.Withdraw(by, f.at, answer, to, f.take("key", str, None))
 
 
 def _pause(f: _Fields) -> Event:
-    return ev.Pause(f.take("by", str), f.at, f.optional_time("return_at"), f.take("key", str, None))
+    return ev.Pause(f.named("by"), f.at, f.optional_time("return_at"), f.take("key", str, None))
 
 
 def _release(f: _Fields) -> Event:
-    by, person, reason = f.take("by", str), f.take("for", str), f.take("reason", str)
+    by, person, reason = f.named("by"), f.named("for"), f.take("reason", str)
     return ev.Release(by, f.at, person, reason, f.take("key", str, None))
 
 
 def _simple(kind: type[ev.Resume | ev.Stop]) -> Callable[[_Fields], Event]:
-    return lambda f: kind(f.take("by", str), f.at, f.take("key", str, None))
+    return lambda f: kind(f.named("by"), f.at, f.take("key", str, None))
 
 
 def _hosted(kind: type[ev.Expire | ev.Tick]) -> Callable[[_Fields], Event]:
-    return lambda f: kind(f.take("by", str, ev.HOST), f.at, f.take("key", str, None))
+    return lambda f: kind(f.named("by", default=ev.HOST), f.at, f.take("key", str, None))
 
 
 _READERS: dict[str, Callable[[_Fields], Event]] = {
