@@ -96,7 +96,7 @@ def test_every_form_of_a_plugin_is_played_without_code(tmp_path):
         ("kit/mood", {"picture": "a"}), ("kit/body-map", {}), ("kit/dial", {}),
         ("kit/ranking", {"cards": ["one", "two", "three"]}),
     ]  # fmt: skip
-    assert [seen.text for seen in session.seat("ann").view().seen] == ["Up", "", "2", "two, one"]
+    assert [seen.text for seen in session.seat("ann").view().seen] == ["Up", "none of these", "2", "two, one"]
     assert Session.replay(catalog, session.log) == session
 
 

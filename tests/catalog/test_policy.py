@@ -60,7 +60,7 @@ def test_the_clinical_policy_lets_first_party_notices_run_and_who_is_named():
     ]  # fmt: skip
     assert clinic.prefer == {"practice": "reflectkit-practice", "repair": "reflectkit-repair", "kit": "kit"}
     assert clinic.block == {"x"}
-    assert states(discover(policy=clinic)) == {"practice": "ready", "repair": "ready"}
+    assert {"practice": "ready", "repair": "ready"}.items() <= states(discover(policy=clinic)).items()
 
 
 def test_nobody_takes_the_id_of_a_first_party_plugin_in_a_clinic(tmp_path):

@@ -116,8 +116,15 @@ def _artifact(file: str, root: str) -> dict[str, str]:
     """
     full = Path(os.path.normpath(Path(root, file)))
     if not full.is_relative_to(root):
-        return {"uri": full.absolute().as_uri()}
-    return {"uri": quote(os.fsencode(full.relative_to(root).as_posix())), "uriBaseId": ROOT}
+        return {"uri": f"file:///{_address(full.absolute()).removeprefix('/')}"}
+    return {"uri": _address(full.relative_to(root)), "uriBaseId": ROOT}
+
+
+def _address(path: Path) -> str:
+    """
+    Return a path as part of an address, also one whose name cannot be written as UTF-8.
+    """
+    return quote(path.as_posix().encode("utf-8", "surrogatepass"), safe="/:")
 
 
 def _same(problem: Problem, result: dict[str, Any]) -> str:
