@@ -21,6 +21,7 @@ from reflectkit.cli.explain import explain
 from reflectkit.cli.listing import list_plugins, show
 from reflectkit.cli.locking import lock
 from reflectkit.cli.maps import map_
+from reflectkit.cli.notices import notices
 from reflectkit.cli.run import run
 from reflectkit.cli.transcribe import transcript
 from reflectkit.errors import Problem, ReflectkitError
@@ -44,7 +45,7 @@ def app(context: click.Context) -> None:
         context.exit(USAGE)
 
 
-for verb in (list_plugins, show, check, explain, diff, map_, lock, run, transcript, demo):
+for verb in (list_plugins, show, check, explain, diff, map_, notices, lock, run, transcript, demo):
     app.add_command(verb)
 
 

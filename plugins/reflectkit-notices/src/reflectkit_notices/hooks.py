@@ -37,6 +37,4 @@ def advise(*, text: str, locale: str, turn: str) -> Sequence[Notice] | None:
     name = locale.partition("-")[0].lower()
     if name not in LANGUAGES:
         return None
-    return [
-        Notice(start=start, end=end, code=code, hint=hint) for code, start, end, hint in language(name).find(text)
-    ]
+    return [Notice(start=start, end=end, code=code, hint=hint) for code, start, end, hint in language(name).find(text)]
