@@ -167,43 +167,68 @@ def _element(part: str, lists: Mapping[str, Iterable[str]]) -> Element:
 
 
 @attrs.frozen
+class Patterns:
+    """
+    Patterns by the word that each must begin with, and those that can begin with many.
+    """
+
+    by_word: Mapping[str, Sequence[Pattern]]
+    others: Sequence[Pattern]
+
+    @classmethod
+    def of(cls, written: Iterable[str], lists: Mapping[str, Iterable[str]]) -> Patterns:
+        """
+        Read patterns, and sort them by how they begin.
+        """
+        by_word: dict[str, list[Pattern]] = {}
+        others = []
+        for pattern in (Pattern.of(one, lists) for one in written):
+            first = pattern.elements[0]
+            if first.words is None or first.is_optional or first.words.heads or first.words.tails:
+                others.append(pattern)
+                continue
+            for word in first.words.whole:
+                by_word.setdefault(word, []).append(pattern)
+        return cls(by_word, others)
+
+    def spans(self, found: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+        """
+        Yield first piece, and the one after the last, of the longest pattern that begins at each place.
+        """
+        for at, piece in enumerate(found):
+            own = self.by_word.get(piece.word, ())
+            end = max((pattern.end(found, at) for pattern in (*own, *self.others)), default=-1)
+            if end > at:
+                yield at, end
+
+
+@attrs.frozen
 class Finder:
     """
     What to look for, and what to spare although it looks alike.
     """
 
-    wanted: tuple[Pattern, ...]
-    spared: tuple[Pattern, ...]
+    wanted: Patterns
+    spared: Patterns
 
     @classmethod
     def of(cls, written: Mapping[str, Any], lists: Mapping[str, Iterable[str]]) -> Finder:
         """
         Read the patterns of one notice.
         """
-        wanted, spared = ([Pattern.of(one, lists) for one in written[key]] for key in ("find", "spare"))
-        return cls(tuple(wanted), tuple(spared))
+        return cls(Patterns.of(written["find"], lists), Patterns.of(written["spare"], lists))
 
     def find(self, found: Sequence[Piece]) -> Iterator[tuple[int, int]]:
         """
         Yield where in the text something stands, each place once; what overlaps something spared is left out.
         """
-        spared = {place for first, last in _spans(self.spared, found) for place in range(first, last)}
+        spared = {place for first, last in self.spared.spans(found) for place in range(first, last)}
         done = 0
-        for first, last in _spans(self.wanted, found):
+        for first, last in self.wanted.spans(found):
             if first >= done and spared.isdisjoint(range(first, last)):
                 done = last
-                yield found[first].start, found[last - 1].end
-
-
-def _spans(patterns: Iterable[Pattern], found: Sequence[Piece]) -> Iterator[tuple[int, int]]:
-    """
-    Yield first piece, and the one after the last, of the longest pattern that begins at each place.
-    """
-    every = tuple(patterns)
-    for at in range(len(found)):
-        end = max((pattern.end(found, at) for pattern in every), default=-1)
-        if end > at:
-            yield at, end
+                words = [piece for piece in found[first:last] if not piece.is_mark]
+                yield words[0].start, words[-1].end
 
 
 @attrs.frozen
