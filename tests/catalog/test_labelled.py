@@ -100,7 +100,7 @@ def test_rates_are_between_nothing_and_everything(hits, places, data):
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [("{", "RK-C03"), ({**WORDS, "held": [[{"loud": "a", "long": "b"}]]}, "RK-C15"), ({**WORDS, "mark": []}, "RK-C10"),
+    [("{", "RK-C03"), ({**WORDS, "held": [[{"loud": "a", "long": "b"}]]}, "RK-C16"), ({**WORDS, "mark": []}, "RK-C10"),
      ({**WORDS, "format": "reflectkit.gate/1"}, "RK-C13")],
 )  # fmt: skip
 def test_sentences_that_are_none_are_told_by_a_check_and_by_the_report(words, code, tmp_path):

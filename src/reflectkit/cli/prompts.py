@@ -143,10 +143,10 @@ class Prompt:
 
     def _is_meant(self, now: Now, form: AnswerForm, value: Any) -> bool:
         """
-        Show what notices say of an answer, and tell whether the person says it all the same.
+        Show what notices say of somebody's own words, and tell whether the person says them all the same.
         """
         text, _ = form.render(form.accept(value), now.locale, now.source)
-        advice = self.advise(now, text)
+        advice = () if form.closed else self.advise(now, text)
         if not advice:
             return True
         lines = [f"  “{text[one.start : one.end]}”: {one.hint}" for one in advice]
