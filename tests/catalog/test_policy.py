@@ -65,7 +65,7 @@ def test_the_clinical_policy_lets_first_party_notices_run_and_who_is_named():
         "kit": "kit",
     }
     assert clinic.block == {"x"}
-    assert states(discover(policy=clinic)) == {"practice": "ready", "repair": "ready"}
+    assert states(discover(policy=clinic)) == {"notices": "ready", "practice": "ready", "repair": "ready"}
 
 
 def test_nobody_takes_the_id_of_a_first_party_plugin_in_a_clinic(tmp_path):
