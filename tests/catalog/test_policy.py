@@ -58,7 +58,12 @@ def test_the_clinical_policy_lets_first_party_notices_run_and_who_is_named():
     assert [pair for pair, may in runs.items() if may] == [
         ("repair", "notice"), ("forms", "notice"), ("forms", "render"), ("other", "render"),
     ]  # fmt: skip
-    assert clinic.prefer == {"practice": "reflectkit-practice", "repair": "reflectkit-repair", "kit": "kit"}
+    assert clinic.prefer == {
+        "notices": "reflectkit-notices",
+        "practice": "reflectkit-practice",
+        "repair": "reflectkit-repair",
+        "kit": "kit",
+    }
     assert clinic.block == {"x"}
     assert {"practice": "ready", "repair": "ready"}.items() <= states(discover(policy=clinic)).items()
 

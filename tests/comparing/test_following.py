@@ -31,7 +31,7 @@ SHARED = {
 ROWS = [
     (row["of"][0], row["why"], row["change"]["set"], [tuple(one) for one in row["expect"]])
     for row in json.loads((HOME / "tests" / "specimens" / "diff" / "rows.json").read_text(encoding="utf-8"))
-    if row["of"][0] in KINDS
+    if row["of"][0] in KINDS and "set" in row["change"]
 ]
 
 

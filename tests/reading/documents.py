@@ -146,13 +146,14 @@ def same(left: Any, right: Any) -> bool:
 
 
 def good() -> dict[str, Any]:
-    """The good specimens by the kind that each is: components, a manifest, a transcript and a record."""
+    """The good specimens by the kind that each is: components, a manifest, a transcript, a record, sentences."""
     found = {}
     for path in [*sorted((ROOT / "good").glob("*.json")), ROOT / "reflectkit.json"]:
         document = json.loads(path.read_text(encoding="utf-8"))
         found.setdefault(document["format"].removeprefix("reflectkit.").removesuffix("/1"), document)
     manifest = json.loads((ROOT / "reflectkit.json").read_text(encoding="utf-8"))
-    return {**found, "plugin": manifest, "record": RECORD, "transcript": TRANSCRIPT, "entry": ENTRY}
+    others = {"record": RECORD, "transcript": TRANSCRIPT, "entry": ENTRY, "labelled": LABELLED}
+    return {**found, "plugin": manifest, **others}
 
 
 AT = "2026-01-05T19:00:00Z"
@@ -201,6 +202,14 @@ ENTRY = {
     "band": "low",
     "language": "nl",
     "key": "k1",
+}
+
+LABELLED = {
+    "format": "reflectkit.labelled/1",
+    "locale": "en",
+    "notices": ["blame"],
+    "written": ["You are here.", ["Why do ", {"blame": "you always"}, " leave?"]],
+    "held": [[{"blame": "You never"}, " stay."]],
 }
 
 GOOD = good()

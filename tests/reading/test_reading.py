@@ -39,7 +39,7 @@ def test_every_kind_of_component_has_a_good_specimen_and_a_class():
 
 ALL = (
     "`reflectkit.dialogue/1`, `reflectkit.entry/1`, `reflectkit.exercise/1`, `reflectkit.gate/1`,"
-    " `reflectkit.lock/1`, `reflectkit.measure/1`, `reflectkit.phrasebook/1`, `reflectkit.plan/1`, `reflectkit.plugin/1`,"
+    " `reflectkit.labelled/1`, `reflectkit.lock/1`, `reflectkit.measure/1`, `reflectkit.phrasebook/1`, `reflectkit.plan/1`, `reflectkit.plugin/1`,"
     " `reflectkit.practice/1`, `reflectkit.progress/1`, `reflectkit.record/1`, `reflectkit.resources/1`,"
     " `reflectkit.transcript/1`"
 )

@@ -22,6 +22,7 @@ from reflectkit.cli.listing import list_plugins, show
 from reflectkit.cli.locking import lock
 from reflectkit.cli.maps import map_
 from reflectkit.cli.measures import change, score
+from reflectkit.cli.notices import notices
 from reflectkit.cli.plan import plan
 from reflectkit.cli.progress import progress
 from reflectkit.cli.run import run
@@ -54,6 +55,7 @@ for verb in (
     explain,
     diff,
     map_,
+    notices,
     lock,
     run,
     transcript,

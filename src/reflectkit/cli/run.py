@@ -97,7 +97,8 @@ def run(**options: Any) -> int:
     from reflectkit.cli.terminal import walk
 
     session = _session(wanted, target.catalog, component, devices="shared" if component.kind == "dialogue" else "own")
-    return walk(session, locale=wanted.locale, plain=wanted.plain, keeper=_keeper(wanted, wanted.save or wanted.resume))
+    keeper = _keeper(wanted, wanted.save or wanted.resume)
+    return walk(session, locale=wanted.locale, plain=wanted.plain, keeper=keeper, hooks=target.catalog.hooks)
 
 
 def _check_together(wanted: Wanted) -> None:
