@@ -21,7 +21,9 @@ from reflectkit.cli.explain import explain
 from reflectkit.cli.listing import list_plugins, show
 from reflectkit.cli.locking import lock
 from reflectkit.cli.maps import map_
+from reflectkit.cli.new import new
 from reflectkit.cli.run import run
+from reflectkit.cli.test import test
 from reflectkit.cli.transcribe import transcript
 from reflectkit.errors import Problem, ReflectkitError
 
@@ -44,7 +46,7 @@ def app(context: click.Context) -> None:
         context.exit(USAGE)
 
 
-for verb in (list_plugins, show, check, explain, diff, map_, lock, run, transcript, demo):
+for verb in (list_plugins, show, check, explain, diff, map_, lock, new, test, run, transcript, demo):
     app.add_command(verb)
 
 
