@@ -25,7 +25,7 @@ One that has some names its module and its hooks in the manifest, and marks one 
 {{"code": {{"module": "your_kit.hooks", "hooks": ["notice"], "notices": ["shouting"]}}}}
 ```
 
-- The module is imported when one of its hooks is first needed, and never by `list`, `show`, `check` or `lock`. It belongs to the package that holds the manifest.
+- The module is imported when one of its hooks is first needed, and never by `list`, `show` or `lock`; `check` imports it for one thing only, a `notice` that the checked script names ([RK120](checks/RK120.md)). It belongs to the package that holds the manifest.
 - Every argument is passed by its name, always, and cannot be changed. `None` means "not mine".
 - Plugins are asked in the order of their ids, unless the host says otherwise (`catalog.hooks.in_order(…)`).
 - Each is called alone: one that raises, or calls `sys.exit`, costs nobody else an answer. What it gives is held against its type.

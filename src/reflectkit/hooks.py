@@ -52,7 +52,7 @@ class ProvideHook(Protocol):
     Content that is computed: JSON documents by their place in `provides`, such as `exercises`.
 
     They are read, checked and named like files.
-    Called by `Catalog.with_provided()`, and by nothing else: listing and checking run no code.
+    Called by `Catalog.with_provided()`, and by nothing else: listing and checking compute none.
     """
 
     def __call__(self, *, plugin: str) -> Mapping[str, Sequence[Json]] | None:
@@ -79,6 +79,7 @@ class NoticeHook(Protocol):
     Language advice, shown to the writer before an answer is given: it never blocks, is never stored, and nobody else sees it.
 
     Called by `Hooks.notices(…)` for a turn that names one of the plugin's notices, and never for a listener's task.
+    A check of a script calls the notices that it names, too, with the script's own texts (RK120).
     """
 
     def __call__(self, *, text: str, locale: str, turn: str) -> Sequence[Notice] | None:

@@ -185,21 +185,21 @@ def test_without_a_day_only_a_day_that_is_none_is_told():
 
 
 def test_a_notice_knows_the_turn_and_the_language_of_a_text():
-    """Each text of the script is given to each notice once in each language, with its turn or without one."""
+    """Each text of the script is given to each notice once in each language, with the id of its turn or with none."""
     heard = []
 
     def listen(*, text, locale, turn):
-        heard.append((text, locale, turn and turn.id))
+        heard.append((text, locale, turn))
         return ()
 
     change = {"/acts/0/turns/0/notice": ["listen"], "/acts/1/turns/1/notice": ["listen", "nobody"]}
     loaded = catalog().single(reading("alone", change), PLUGIN)
     said = attrs.evolve(references(catalog(), loaded), notices={"listen": listen})
     assert lines("alone", change, said) == ["RK117 there is no notice `nobody`"]
-    assert ("Alleen", "nl", None) in heard
+    assert ("Alleen", "nl", "") in heard
     assert ("Nothing special", "en", "occasion") in heard
-    assert ("My part was {behaviour}.", "en", None) in heard
-    assert heard.count(("My part was {behaviour}.", "en", None)) == 1
+    assert ("My part was {behaviour}.", "en", "") in heard
+    assert heard.count(("My part was {behaviour}.", "en", "")) == 1
 
 
 def test_a_notice_that_exists_is_no_problem():

@@ -80,7 +80,7 @@ class Catalog(Collection):
         """
         Tell whether a file is that of a component.
         """
-        holder = self._holder(id_)
+        holder = self.holder(id_)
         return holder is not None and os.path.realpath(holder[1].files.where(holder[2].path)) == os.path.realpath(file)
 
     def with_folder(self, folder: str | Path) -> Catalog:

@@ -162,7 +162,7 @@ class Collection:
         """
         Tell whether there is a component of this id.
         """
-        held = isinstance(id_, str) and self._holder(id_) is not None
+        held = isinstance(id_, str) and self.holder(id_) is not None
         return held and (not self.locales or self._speaks(str(id_)))
 
     def __getitem__(self, id_: str) -> Component:
@@ -201,7 +201,7 @@ class Collection:
 
         Raises `UnknownComponent` if there is none, and `ContentError` if its file does not say enough.
         """
-        plugin, shelf, item = self._holder(id_) or self._unknown(id_)
+        plugin, shelf, item = self.holder(id_) or self._unknown(id_)
         try:
             return read_card(shelf, item)
         except Trouble as trouble:
@@ -226,7 +226,7 @@ class Collection:
         """
         found = self._loaded.get(id_)
         if found is None:
-            holder = self._holder(id_)
+            holder = self.holder(id_)
             if holder is None:
                 return None
             with self._lock:
@@ -319,7 +319,7 @@ class Collection:
             return True
         return all(any(one in spoken for one in fallbacks(locale)) for locale in self.locales)
 
-    def _holder(self, id_: str) -> tuple[Plugin, Shelf, Item] | None:
+    def holder(self, id_: str) -> tuple[Plugin, Shelf, Item] | None:
         """
         Return the plugin, its files, and the file of a component.
         """

@@ -78,12 +78,14 @@ def check(
 def _check(target: str, catalog: Catalog, against: str | None) -> tuple[int, tuple[Problem, ...]]:
     """
     Return how many components a target has, and what is wrong with them, their version numbers included if asked.
+
+    What is wrong with the code of plugins is told as far as it ran: a script's own texts are held against its notices.
     """
     try:
         found = find_target(target, catalog)
     except ContentError as error:
         return 0, error.problems
-    problems = found.check(today=today())
+    problems = (*found.check(today=today()), *found.catalog.hooks.problems)
     if against is not None:
         try:
             problems = (*problems, *check_against(found, find_target(against, catalog)))
