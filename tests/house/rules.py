@@ -23,6 +23,7 @@ LAYERS = (
     {"catalog"},
     {"report"},
     {"testing"},
+    {"quality", "scaffold"},
     {"cli"},
 )
 DOORS = {
@@ -33,6 +34,7 @@ DOORS = {
     "importlib_metadata": {"catalog/installed.py"},
     "pluggy": {"catalog/hooks.py"},
     "hypothesis": {"testing/*"},
+    "pytest": {"testing/*"},
     "click": {"cli/*"},
     "rich": {"cli/*"},
 }
@@ -57,8 +59,9 @@ def modules(source: Path) -> dict[str, ast.Module]:
 
 
 DYNAMIC = {
-    # The face resolves its names lazily; the code of plugins is imported by name, and nowhere else.
+    # Faces resolve their names lazily; the code of plugins is imported by name, and nowhere else.
     "__init__.py",
+    "testing/__init__.py",
     "catalog/activation.py",
 }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reflectkit.catalog.files import MANIFEST, ordinary
 from reflectkit.catalog.manifest import KINDS
-from reflectkit.errors import ContentError, Place
+from reflectkit.errors import ContentError
 from reflectkit.reading import kind_of, parse
 from reflectkit.scaffold.files import refused
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from reflectkit.errors import Problem
     from reflectkit.reading import Document
 
 PLACES = {**{kind: place for place, kind in KINDS.items()}, "transcript": "transcripts"}
@@ -51,7 +52,7 @@ def _documents(folder: Path) -> dict[str, Document]:
     Return the JSON files of a folder by their paths; raise `ContentError` if there is none, or with all that is wrong.
     """
     found: dict[str, Document] = {}
-    problems = []
+    problems: list[Problem] = []
     for path in _paths(folder):
         try:
             found[path.relative_to(folder).as_posix()] = parse(ordinary(str(path)) or b"", str(path))
@@ -78,7 +79,9 @@ def _texts(documents: dict[str, Document]) -> dict[str, str]:
     """
     Return documents as they were written.
     """
-    return {path: json.dumps(document.value, ensure_ascii=False, indent=2) + "\n" for path, document in documents.items()}
+    return {
+        path: json.dumps(document.value, ensure_ascii=False, indent=2) + "\n" for path, document in documents.items()
+    }
 
 
 def _named(path: str, document: Document, kind: str) -> str:

@@ -11,7 +11,7 @@ CODES = {
     "RK-T02": ("the build back end is not installed", "install it: nothing is fetched while a plugin is tested"),
     "RK-T03": ("a file of the sources is not in the wheel, or is another one there", "see what the build includes"),
     "RK-T04": ("the wheel holds something beside the package", "name the package, and nothing else, in the build"),
-    "RK-T05": ("the wheel says no licence", "write `license = \"CC-BY-4.0\"`, or another, in `pyproject.toml`"),
+    "RK-T05": ("the wheel says no licence", 'write `license = "CC-BY-4.0"`, or another, in `pyproject.toml`'),
     "RK-T06": ("the wheel does not require reflectkit", "name `reflectkit` in the `dependencies`"),
     "RK-T07": ("nothing can be tested here", "name a plugin, its project, its folder or its wheel"),
     "RK-T11": ("a transcript is about a script that the plugin does not have", "mend its `of`, or remove it"),
@@ -24,7 +24,10 @@ CODES = {
     "RK-T23": ("somebody reads what was not shared with them", "keep nothing from one answer to the next"),
     "RK-T24": ("a session is not the same when it is looked at again", "let code depend on its arguments alone"),
     "RK-T25": ("an answer does not read as plain text", "return words without markup or control characters"),
-    "RK-T26": ("a session does not stop, pause or end as it must", "tell the authors of reflectkit; the plugin need not be wrong"),
+    "RK-T26": (
+        "a session does not stop, pause or end as it must",
+        "tell the authors of reflectkit; the plugin need not be wrong",
+    ),
 }
 """What each code means, and what mends it; codes are never reused."""
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from reflectkit.content.script import Script
-from reflectkit.errors import ContentError
+from reflectkit.errors import ContentError, Place
+from reflectkit.testing.codes import fault
 from reflectkit.testing.simulating import SESSIONS, simulate
 from reflectkit.testing.subjects import subject_of
 from reflectkit.testing.transcripts import play_transcripts
@@ -91,6 +92,7 @@ def _tried(subject: Subject, today: date | None, sessions: int) -> Report:
     ids = [id_ for plugin in plugins for id_ in plugin.components]
     content = [problem for id_ in subject.plugins for problem in catalog.check_manifest(id_)]
     content += [problem for id_ in ids for problem in catalog.check(id_, today=today)]
+    content += [problem for plugin in plugins for problem in _stopped(plugin, content)]
     parts = {"wheel": subject.problems, "content": tuple(content)}
     broken = frozenset(problem.component for problem in content if problem.severity == "error")
     scripts = [] if "" in broken else [id_ for id_ in ids if id_ not in broken]
@@ -107,6 +109,15 @@ def _tried(subject: Subject, today: date | None, sessions: int) -> Report:
         parts={part: tuple(map(subject.told, parts[part])) for part in PARTS},
         tried=tried,
     )
+
+
+def _stopped(plugin: Plugin, told: list[Problem]) -> Iterator[Problem]:
+    """
+    Yield that a plugin is stopped, where no error says so: what cannot be tried is not green.
+    """
+    if plugin.state != "ready" and all(problem.severity != "error" for problem in told):
+        cause = f"the plugin is stopped ({plugin.state}), and nothing of it can be tried"
+        yield fault("RK-T07", cause, place=Place(file=plugin.file), plugin=plugin.id)
 
 
 def _is_script(catalog: Catalog, id_: str) -> bool:

@@ -1,9 +1,7 @@
 """
-Fixtures for plugins' own tests; a `conftest.py` asks for them::
+Fixtures for plugins' own tests, for a `conftest.py` that asks for them.
 
-    pytest_plugins = ["reflectkit.testing.fixtures"]
-
-Nothing is loaded into the tests of anybody who does not ask.
+It does so by `pytest_plugins = ["reflectkit.testing.fixtures"]`; nothing is loaded into anybody else's tests.
 """
 
 from __future__ import annotations

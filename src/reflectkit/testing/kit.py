@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import inspect
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,25 +19,20 @@ from reflectkit.testing.conformance import Report, conform
 
 class PluginConformance:
     """
-    The tests of one plugin; a subclass says which::
-
-        class TestPlugin(PluginConformance):
-            plugin = "gratitude-kit"
+    The tests of one plugin; a subclass says which, by `plugin = "gratitude-kit"` and nothing more.
 
     The project in which the subclass stands is built, and its wheel is tried; outside of a project the installed plugin is.
     """
 
     plugin: ClassVar[str]
 
-    @pytest.fixture(scope="class")
-    def report(self, request: pytest.FixtureRequest) -> Report:
+    @pytest.fixture
+    def report(self) -> Report:
         """
-        Try the plugin once for all tests.
+        Return what trying the plugin shows; it is tried once for all tests.
         """
-        tested = request.cls
-        project = project_of(Path(inspect.getfile(tested)).parent)
-        target = tested.plugin if project is None else str(project)
-        return conform(target, discover(strict=False), today=datetime.now(UTC).date())
+        tested = type(self)
+        return _report(inspect.getfile(tested), tested.plugin)
 
     def test_the_wheel_holds_the_plugin(self, report: Report) -> None:
         """
@@ -70,6 +66,16 @@ class PluginConformance:
         Every simulated session keeps what is private, can be stopped and paused, and comes to an end.
         """
         demand(report, "sessions")
+
+
+@cache
+def _report(file: str, plugin: str) -> Report:
+    """
+    Try the plugin that a file of tests is about.
+    """
+    project = project_of(Path(file).parent)
+    target = plugin if project is None else str(project)
+    return conform(target, discover(strict=False), today=datetime.now(UTC).date())
 
 
 def demand(report: Report, part: str) -> None:

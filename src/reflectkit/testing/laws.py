@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reflectkit.session import Session
 from reflectkit.testing.answers import SECRET
@@ -64,12 +64,13 @@ def rebuilt(walk: Walk) -> Iterator[Broken]:
             yield "RK-T24", f"a session that is rebuilt shows {_differing(view, seen)} otherwise"
 
 
-def _differing(view: View, seen: dict[str, object]) -> str:
+def _differing(view: View, seen: dict[str, Any]) -> str:
     """
     Return which part of a view differs, and of which turns, without any of their words.
     """
     was = view.to_json()
-    turns = [one["answer"].split("/")[-2] for one, other in zip(was["seen"], seen["seen"], strict=False) if one != other]  # type: ignore[call-overload]
+    pairs = zip(was["seen"], seen["seen"], strict=False)
+    turns = [one["answer"].split("/")[-2] for one, other in pairs if one != other]
     return f"`{turns[0]}`" if turns else f"`{next(key for key in was if was[key] != seen[key])}`"
 
 
@@ -89,7 +90,7 @@ def paused(walk: Walk) -> Iterator[Broken]:
     After a pause everybody is asked what they were asked before it.
     """
     who = next((who for who in walk.cast if "pause" in walk.views[who].can), None)
-    if who is None:
+    if who is None or _is_paused(walk):
         return
     before = _asked(walk)
     walk.send({"type": "pause", "by": who})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reflectkit.content.answer import INVALID
 from reflectkit.content.extension import ExtendedForm
 from reflectkit.content.script import Script
+from reflectkit.errors import Place
 from reflectkit.testing.codes import fault
 from reflectkit.testing.laws import paused, plain, private, rebuilt, stopped
 from reflectkit.testing.walk import Unanswerable, Walk
@@ -44,7 +45,7 @@ def simulate(component: Component, hooks: Hooks, sessions: int = SESSIONS) -> It
         if number < len(WALKERS):
             _use(walk)
     for code, cause in found:
-        yield fault(code, cause, plugin=component.plugin, component=component.id)
+        yield fault(code, cause, place=Place(file=component.file), plugin=component.plugin, component=component.id)
 
 
 def _walked(walk: Walk, number: int) -> Iterator[Broken]:

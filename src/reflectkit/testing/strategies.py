@@ -121,7 +121,7 @@ def _arrays(schema: Schema) -> Values:
     items = from_schema(schema["items"])
     least, most = schema.get("minItems", 0), schema.get("maxItems", LONG)
     unique: Callable[[Any], str] | None = repr if schema.get("uniqueItems") else None
-    return st.lists(items, min_size=least, max_size=min(most, max(LONG, least)), unique_by=unique)  # type: ignore[arg-type]
+    return st.lists(items, min_size=least, max_size=min(most, max(LONG, least)), unique_by=unique)
 
 
 def _objects(schema: Schema) -> Values:

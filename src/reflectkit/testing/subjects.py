@@ -141,7 +141,11 @@ def _lost(source: Path, inside: Path, plugin: str) -> Iterator[Problem]:
     """
     for path in sorted(source.rglob("*")):
         relative = path.relative_to(source)
-        if path.is_file() and path.suffix in (".json", ".py") and not any(part[0] in "._" for part in relative.parts[:-1]):
+        if (
+            path.is_file()
+            and path.suffix in (".json", ".py")
+            and not any(part[0] in "._" for part in relative.parts[:-1])
+        ):
             packed = inside / relative
             if not packed.is_file():
                 cause = f"`{relative.as_posix()}` is not in the wheel"

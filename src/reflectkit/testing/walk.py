@@ -122,7 +122,7 @@ class Walk:
         Return an answer to what is asked; now and then nothing, where that is allowed.
         """
         event: Event = {"type": "answer", "by": who, "turn": now.turn, "value": None, "locale": self.locale}
-        if now.answer_form is None or (now.skippable and self.chance.random() < 0.2):  # noqa: PLR2004
+        if now.answer_form is None or (now.skippable and self.chance.random() < 0.2):
             return event
         value = self.hooks.simulate(now, seed=self.chance.randrange(1000))
         if value is None:

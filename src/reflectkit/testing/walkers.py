@@ -26,7 +26,7 @@ def random(walk: Walk) -> Iterator[Event]:
     while (event := walk.forward(walk.cast)) is not None:
         who = walk.chance.choice(walk.cast)
         own = walk.own(who)
-        if own and walk.chance.random() < 0.3:  # noqa: PLR2004
+        if own and walk.chance.random() < 0.3:
             yield _other(walk, who, walk.chance.choice(own))
         else:
             yield event
@@ -53,7 +53,7 @@ def pausing(walk: Walk) -> Iterator[Event]:
     """
     while (event := walk.forward(walk.cast)) is not None:
         who = walk.chance.choice(walk.cast)
-        if "pause" in walk.views[who].can and walk.chance.random() < 0.4:  # noqa: PLR2004
+        if "pause" in walk.views[who].can and walk.chance.random() < 0.4:
             yield {"type": "pause", "by": who}
         else:
             yield event
