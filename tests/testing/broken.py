@@ -126,17 +126,6 @@ def text(file: str, content: str) -> Change:
     return lambda project: (project / PACKAGE / file).write_text(content, encoding="utf-8")
 
 
-def move(file: str, other: str) -> Change:
-    """A change that gives a file of the package another name."""
-
-    def change(project: Path) -> None:
-        target = project / PACKAGE / other
-        target.parent.mkdir(exist_ok=True)
-        os.replace(project / PACKAGE / file, target)
-
-    return change
-
-
 def written(old: str, new: str, file: str = "pyproject.toml") -> Change:
     """A change of words in a file of the project, which are there."""
 
@@ -203,9 +192,12 @@ def added(*more: str, source: str) -> Change:
 def formed(**answer: Any) -> Change:
     """A change of the shape of the plugin's own answer form, which then has no code."""
     shape = {"mood": {**FORMS["mood"], "answer": answer}}
-    unplayed = of(PLAYED, lambda document: document["steps"].pop(0))
+    unplayed = of(PLAYED, lambda document: document["steps"][0].update(value=None))
     return every(put(MANIFEST, answer_forms=shape), code('[{"word": "calm"}]', "[]"), unplayed)
 
+
+NOBODY = {"type": "array", "items": {"enum": ["a"]}, "minItems": 2, "maxItems": 3, "uniqueItems": True}
+"""A shape that nothing has."""
 
 WHEEL: dict[str, tuple[str, Change]] = {
     "a project file that is no TOML": ("RK-T01", written("[project]", "[project")),
@@ -220,6 +212,7 @@ WHEEL: dict[str, tuple[str, Change]] = {
     "an entry point to a module": ("RK-D06", written(f"{PACKAGE}:reflectkit.json", PACKAGE)),
     "an entry point to another package": ("RK-D05", written(f'"{PACKAGE}:', '"nowhere:')),
     "no manifest in the wheel": ("RK-D05", written("packages =", 'exclude = ["reflectkit.json"]\npackages =')),
+    "tests of another plugin": ("RK-T07", written(NAME, "other-kit", "tests/test_plugin.py")),
     "an entry point of another name": ("RK-M04", written(f"{NAME} = ", "other-kit = ")),
 }
 """What is wrong with how it is packed."""
@@ -239,7 +232,7 @@ DECLARED: dict[str, tuple[str, Change]] = {
     "an unknown kind": ("RK-M07", of(MANIFEST, lambda document: document["provides"].update(practises=["p/"]))),
     "a name that is none": ("RK-M12", twin(SECOND, "exercises/My Look.json")),
     "an id that is not the file's name": ("RK-M09", put(BOOK, id="other")),
-    "a kind in another's place": ("RK-M10", move(BOOK, "exercises/my-words.json")),
+    "a kind in another's place": ("RK-M10", every(twin(BOOK, "exercises/more-words.json"), put("exercises/more-words.json", id="more-words"))),
     "two files of one id": ("RK-M11", twin(BOOK, "exercises/my-words.json")),
     "a later reflectkit": ("RK-V01", put(MANIFEST, requires={"reflectkit": ">=99"})),
     "a version that is none": ("RK-V02", put(MANIFEST, requires={"reflectkit": "new"})),
@@ -247,7 +240,7 @@ DECLARED: dict[str, tuple[str, Change]] = {
     "a circle": ("RK-V06", put(MANIFEST, requires={"plugins": {NAME: ">=0.1"}})),
     "a feature that nobody has": ("RK-T07", put(MANIFEST, requires={"features": ["brain-scan"]})),
     "a hook that is none": ("RK-H01", hooked("helth")),
-    "an answer form that is none": ("RK-M14", put(MANIFEST, answer_forms={"mood": {"version": "1.0.0", "like": "text"}})),
+    "an answer form that is none": ("RK-M14", put(MANIFEST, answer_forms={"mood": {"version": "1.0.0"}})),
 }  # fmt: skip
 """What is wrong with the manifest, and with what it names."""
 
@@ -256,7 +249,7 @@ CONTENT: dict[str, tuple[str, Change]] = {
     "content that is no JSON": ("RK-C03", text(SECOND, "{]")),
     "a mistyped key of a turn": ("RK-C10", turn(SECOND, 0, txet={})),
     "a version of another form": ("RK-C14", put(SECOND, version="one")),
-    "a scale with one end": ("RK-C15", turn(SECOND, 1, answer={"scale": [0]})),
+    "an act without turns": ("RK-C16", of(SECOND, lambda document: turns(document).clear())),
     "a turn twice": ("RK101", of(SECOND, lambda document: turns(document).append(turns(document)[0]))),
     "a text that is not translated": ("RK102", turn(SECOND, 0, text={"en": "What?"})),
     "a slot that one language lacks": (
@@ -269,12 +262,10 @@ CONTENT: dict[str, tuple[str, Change]] = {
     "a condition on an option that is not there": ("RK108", turn(SECOND, 3, when={"stirred": {"minimum": 9}})),
     "a condition on words": ("RK109", turn(SECOND, 3, when={"moment": {"const": "rain"}})),
     "a private answer that decides for both": (
-        "RK110", every(turn(DIALOGUE, 0, answer=CHOICE), turn(DIALOGUE, 1, end={"when": {"draft": {"const": "no"}}, "as": "later"})),
+        "RK110", every(turn(DIALOGUE, 0, answer=CHOICE), of(DIALOGUE, lambda document: turns(document, 1)[0].pop("prefill")), turn(DIALOGUE, 1, end={"when": {"draft": {"const": "no"}}, "as": "later"})),
     ),
     "a repeat from nowhere": ("RK111", turn(SECOND, 1, repeat={"from": "no-such", "until": {"stirred": {"minimum": 1}}, "max": 2})),
-    "a turn that nobody comes to": (
-        "RK112", of(SECOND, lambda document: turns(document)[2].update(when={"stirred": {"minimum": 3, "maximum": 1}})),
-    ),
+    "a turn that nobody comes to": ("RK112", turn(SECOND, 1, end={"when": {"stirred": {"minimum": 3}}, "as": "enough"})),
     "a rating that both see": ("RK114", turn(DIALOGUE, 0, 2, share="always")),
     "a dialogue without a gate": ("RK116", drop(DIALOGUE, "gate")),
     "a gate that is not there": ("RK117", put(DIALOGUE, gate="no-such")),
@@ -317,13 +308,12 @@ CODE: dict[str, tuple[str, Change]] = {
     "a form that raises": ("RK-H03", code(RENDER, "        return value['wrd']")),
     "a form that gives a number": ("RK-H04", code(RENDER, "        return 7")),
     "a form whose example is no answer": ("RK-T22", code('{"word": "calm"}', '{"wrd": "calm"}')),
-    "a form that nobody can answer": (
-        "RK-T21", formed(type="array", items={"enum": ["a"]}, minItems=2, maxItems=3, uniqueItems=True),
-    ),
+    "a form that nobody can answer": ("RK113", formed(**NOBODY)),
+    "a form that can only be skipped": ("RK-T21", every(formed(**NOBODY), turn(FIRST, 0, skip=True))),
     "a form that tells what others said": (
         "RK-T23",
         every(
-            code(RENDER, '        LAST.append(value["word"])\n        return LAST[0]'),
+            code(RENDER, '        LAST.append(value["word"])\n        return LAST[-2:][0]'),
             turn(DIALOGUE, 0, answer={"mood": {}}),
             of(DIALOGUE, lambda document: turns(document, 1)[0].pop("prefill")),
             lambda project: (project / PACKAGE / "transcripts/my-talk.through.en.json").unlink(),
