@@ -43,6 +43,9 @@ def new(
         made = new_component(what, name, at=here)
         then = "reflectkit test"
     else:
+        if code and adopt is not None:
+            message = "--code begins a plugin and --adopt takes one over; leave one out"
+            raise click.UsageError(message)
         if name is not None:
             message = f"there is no kind `{what}` of component: use one of {', '.join(COMPONENTS)}"
             raise click.UsageError(message)

@@ -36,7 +36,7 @@ def new_plugin(
     """
     Make a plugin in a folder of its name; return its files.
 
-    `code` adds a module with a hook; `adopt` is a folder whose components become the plugin's.
+    `adopt` is a folder whose components become the plugin's; without one, `code` adds a module with a hook.
     Raises `ContentError`, with nothing written, if the name cannot be used or is taken.
     """
     check_name(name)
@@ -51,8 +51,6 @@ def new_plugin(
         "tests/test_plugin.py": fill("test_plugin.py", **words),
     }
     inner = _begun(words, code=code) if adopt is None else adopted(adopt, name, fill("reflectkit.json", **words))
-    if code:
-        inner.update({"__init__.py": fill("__init__.py"), "hooks.py": fill("hooks.py")})
     files.update({f"{words['PACKAGE']}/{path}": text for path, text in inner.items()})
     made = {into / name / path: text for path, text in sorted(files.items())}
     if (into / name).exists() or (into / name).is_symlink():
@@ -79,7 +77,9 @@ def _begun(words: dict[str, str], *, code: bool) -> dict[str, str]:
     manifest = fill("reflectkit.json", **words)
     if code:
         manifest = manifest.removesuffix("\n}\n") + CODE.format(package=words["PACKAGE"])
+    modules = {"__init__.py": fill("__init__.py"), "hooks.py": fill("hooks.py")} if code else {}
     return {
+        **modules,
         "reflectkit.json": manifest,
         f"exercises/{FIRST}.json": fill(f"{FIRST}.json", NOTICE=NOTICE if code else ""),
         f"transcripts/{FIRST}.through.en.json": fill(f"{FIRST}.through.en.json"),
