@@ -49,7 +49,7 @@ def new(
         if name is not None:
             message = f"there is no kind `{what}` of component: use one of {', '.join(COMPONENTS)}"
             raise click.UsageError(message)
-        asks = not yes and not as_json and sys.stdin.isatty()
+        asks = not yes and not as_json and is_terminal()
         title = click.prompt("What is it called", default="", show_default=False) if asks else ""
         author = click.prompt("Who writes it", default="", show_default=False) if asks else ""
         folder = None if adopt is None else Path(adopt)
@@ -62,6 +62,13 @@ def new(
         for one in names:
             click.echo(one)
         click.echo(f"Next: {then}")
+
+
+def is_terminal() -> bool:
+    """
+    Tell whether there is somebody who can be asked.
+    """
+    return sys.stdin.isatty()
 
 
 def _shown(path: Path) -> str:
