@@ -78,14 +78,14 @@ def conform(name: str, catalog: Catalog, *, today: date | None = None, sessions:
     """
     try:
         with subject_of(name, catalog) as subject:
-            return _tried(subject, today, sessions)
+            return try_all(subject, today=today, sessions=sessions)
     except ContentError as error:
         return Report(parts={"wheel": error.problems})
 
 
-def _tried(subject: Subject, today: date | None, sessions: int) -> Report:
+def try_all(subject: Subject, *, today: date | None = None, sessions: int = SESSIONS) -> Report:
     """
-    Return what trying some plugins shows.
+    Return what trying the plugins of a subject shows.
     """
     catalog = subject.catalog
     plugins = [plugin for plugin in catalog.plugins if plugin.id in subject.plugins]

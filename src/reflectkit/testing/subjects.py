@@ -37,6 +37,7 @@ class Subject:
     """
     Plugins that are tested, in a catalog; `wheel` is the name of what they came in, if it was looked into.
 
+    `place` is where it was unpacked, and `project` what it was built from.
     `moved` says which folder stands for which, so that problems are told where an author would mend them.
     """
 
@@ -44,6 +45,8 @@ class Subject:
     plugins: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
     wheel: str = ""
+    place: str = ""
+    project: str = ""
     moved: tuple[tuple[str, str], ...] = ()
 
     def told(self, problem: Problem) -> Problem:
@@ -130,9 +133,16 @@ def _unpacked(wheel: Path, project: Path | None, room: Path, catalog: Catalog) -
     moved.append((str(wheel), wheel.name))
     tested = catalog.with_claims(*claims, instead=True)
     ids = tuple(dict.fromkeys(claim.id for claim in claims))
-    subject = Subject(catalog=tested, plugins=ids, problems=tuple(problems), wheel=wheel.name, moved=tuple(moved))
     with importable(place, packages):
-        yield subject
+        yield Subject(
+            catalog=tested,
+            plugins=ids,
+            problems=tuple(problems),
+            wheel=wheel.name,
+            place=str(place),
+            project="" if project is None else str(project),
+            moved=tuple(moved),
+        )
 
 
 def _lost(source: Path, inside: Path, plugin: str) -> Iterator[Problem]:
