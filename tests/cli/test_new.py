@@ -139,3 +139,42 @@ def test_the_example_plugin_can_be_tested(reflectkit):
         0,
         "tiny: reflectkit_tiny-0.1.0-py3-none-any.whl, 1 components, 24 sessions, green\n",
     )
+
+
+def test_check_tells_the_level_of_a_plugin(reflectkit):
+    """`check --quality` says which level a plugin reaches, what stops the next, and what a level does not mean."""
+    reflectkit("new", "gratitude-kit", "--yes")
+    done = reflectkit("check", "--quality", "gratitude-kit", "--plain")
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0] == "gratitude-kit: bronze"
+    assert [line.split("`")[1] for line in lines[1:-1]] == ["changelog", "contact", "released"]
+    assert lines[-1] == "A level says that the form is good, and nothing about what a plugin does to anybody."
+    (said,) = reflectkit("check", "--quality", "gratitude-kit", "--json").lines
+    assert (said["checked"], said["problems"]) == (1, [])
+    (grade,) = said["quality"]
+    assert (grade["plugin"], grade["level"], grade["next"]) == ("gratitude-kit", "bronze", "silver")
+    assert {"rule", "level", "what"} == set(grade["stops"][0])
+
+
+def test_an_exemption_is_told_and_a_stale_one_fails(reflectkit, tmp_path):
+    """An exemption is shown with its reason; one that is not needed is a problem, and the exit code is 1."""
+    reflectkit("new", "gratitude-kit", "--yes")
+    path = tmp_path / MADE[1]
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["quality"] = {"exempt": {"released": "Not yet.", "languages": "We like both."}}
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    done = reflectkit("check", "--quality", "gratitude-kit", "--plain", "--against", "gratitude-kit/gratitude_kit")
+    assert done.code == 1
+    assert [line[:6] for line in done.out.splitlines() if line.startswith("RK")] == ["RK-Q03", "RK-Q03"]
+    manifest["quality"] = {"exempt": {"released": "Not yet."}}
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    done = reflectkit("check", "--quality", "gratitude-kit")
+    assert (done.code, "  exempt from `released`: Not yet." in done.out.splitlines()) == (0, True)
+
+
+def test_a_level_that_cannot_be_told_is_a_problem(reflectkit):
+    """Where there is no plugin there is no level, and the exit code is 1; SARIF has no levels."""
+    done = reflectkit("check", "--quality", "nothing-here", "--json")
+    assert (done.code, done.lines[0]["quality"], done.lines[0]["problems"][0]["code"]) == (1, [], "RK-D09")
+    assert reflectkit("check", "--quality", "practice", "--sarif").code == 2

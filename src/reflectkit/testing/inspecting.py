@@ -4,6 +4,7 @@ What is in a wheel beside its plugins: its metadata, and what should not be ther
 
 from __future__ import annotations
 
+import re
 from email.parser import HeaderParser
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflectkit.errors import Problem
+
+NAME = re.compile(r"[\w.-]+", re.ASCII)
+"""What a requirement begins with."""
 
 ASTRAY = frozenset({"tests", "test", "docs", "src", "examples", "pyproject.toml"})
 """What lies in a project and is no part of what is installed."""
@@ -49,7 +53,5 @@ def _name(requirement: str) -> str:
     """
     Return the name in a requirement.
     """
-    for at, letter in enumerate(requirement):
-        if not (letter.isalnum() or letter in "-_."):
-            return requirement[:at]
-    return requirement
+    found = NAME.match(requirement)
+    return "" if found is None else found[0]

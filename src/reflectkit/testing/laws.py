@@ -95,7 +95,7 @@ def paused(walk: Walk) -> Iterator[Broken]:
     After a pause everybody is asked what they were asked before it.
     """
     who = next((who for who in walk.cast if "pause" in walk.views[who].can), None)
-    if who is None or _is_paused(walk):
+    if who is None or any(view.status in ("gate", "paused") for view in walk.views.values()):
         return
     before = _asked(walk)
     walk.send({"type": "pause", "by": who})
@@ -103,9 +103,7 @@ def paused(walk: Walk) -> Iterator[Broken]:
         waiting = [one for one in walk.cast if walk.views[one].status == "gate" or "resume" in walk.views[one].can]
         if not waiting and not _is_paused(walk):
             break
-        event = walk.forward(waiting)
-        if event is not None:
-            walk.send(event)
+        walk.send(walk.forward(waiting) or {"type": "tick"})
     if not walk.is_over and (_is_paused(walk) or _asked(walk) != before):
         yield "RK-T26", "somebody is asked something else after a pause than before it"
 
