@@ -204,7 +204,7 @@ def unused(source: Path) -> list[str]:
     words = Counter(
         word
         for file in files
-        if file.suffix in (".py", ".md")
+        if file.suffix in (".py", ".md", ".toml")
         for word in re.findall(r"\w+", file.read_text(encoding="utf-8"))
     )
     found = []

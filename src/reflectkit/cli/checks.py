@@ -51,8 +51,8 @@ def check(
     """
     Check components, plugins, folders, wheels or files.
     """
-    if as_json and as_sarif:
-        message = "--json and --sarif both say what to write; leave one out"
+    if as_sarif and (as_json or by_quality):
+        message = f"--{'json' if as_json else 'quality'} and --sarif both say what to write; leave one out"
         raise click.UsageError(message)
     catalog = catalog_of(folders)
     if turn is not None:
@@ -63,9 +63,6 @@ def check(
         message = "say what to check, or --all"
         raise click.UsageError(message)
     if by_quality:
-        if as_sarif:
-            message = "--quality and --sarif both say what to write; leave one out"
-            raise click.UsageError(message)
         return show_quality(targets, folders, against=against, today=today(), as_json=as_json, plain=plain)
     checked, problems = 0, list(catalog.problems) if everything else []
     for target in targets:
