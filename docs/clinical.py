@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
+WORDS = ROOT / "plugins" / "reflectkit-notices" / "src" / "reflectkit_notices" / "words"
 PAGE = ROOT / "docs" / "explanation" / "clinical-review.md"
 
 HEAD = """# For the clinician who reviews this
@@ -54,6 +55,11 @@ Practices:
 
 - Are dizziness, panic, and illness of the lungs or heart the right cautions for breathing? What of pregnancy, and of epilepsy?
 - Is stillness with the eyes closed right for people who dissociate, or should their eyes stay open?
+
+Notices:
+
+- `guilt-spiral` answers with kindness, and points to no help. Should it, and from which words on?
+- Can a hint hold somebody back from saying something that has to be said, such as harm that does happen *always*?
 
 Help:
 
@@ -159,11 +165,22 @@ def thresholds() -> Iterator[str]:
     yield ""
 
 
+def hints() -> Iterator[str]:
+    """
+    Yield what the notices say to a writer.
+    """
+    yield from ("## Hints of the notices", "", "| notice | what the writer is told |", "| --- | --- |")
+    words = {path.stem: json.loads(path.read_text(encoding="utf-8"))["notices"] for path in WORDS.glob("*.json")}
+    for name, notice in words["en"].items():
+        yield f"| `{name}` | {both({'en': notice['hint'], 'nl': words['nl'][name]['hint']})} |"
+    yield ""
+
+
 def page() -> str:
     """
     Return the page.
     """
-    return "\n".join([HEAD, *gates(), *thresholds(), *cautions(), QUESTIONS.rstrip()]) + "\n"
+    return "\n".join([HEAD, *gates(), *thresholds(), *cautions(), *hints(), QUESTIONS.rstrip()]) + "\n"
 
 
 def main(words: list[str]) -> int:

@@ -28,7 +28,6 @@ Four readings were ours, since the essay leaves them open:
 """
 
 WAITS = {
-    "notices": "advice on wording, given to the writer before an answer is sent",
     "progress": "own practice over time: constructs, patterns, marks, cadence and compass",
 }
 """What is still to come, in words."""

@@ -58,9 +58,14 @@ def test_the_clinical_policy_lets_first_party_notices_run_and_who_is_named():
     assert [pair for pair, may in runs.items() if may] == [
         ("repair", "notice"), ("forms", "notice"), ("forms", "render"), ("other", "render"),
     ]  # fmt: skip
-    assert clinic.prefer == {"practice": "reflectkit-practice", "repair": "reflectkit-repair", "kit": "kit"}
+    assert clinic.prefer == {
+        "notices": "reflectkit-notices",
+        "practice": "reflectkit-practice",
+        "repair": "reflectkit-repair",
+        "kit": "kit",
+    }
     assert clinic.block == {"x"}
-    assert states(discover(policy=clinic)) == {"practice": "ready", "repair": "ready"}
+    assert states(discover(policy=clinic)) == {"notices": "ready", "practice": "ready", "repair": "ready"}
 
 
 def test_nobody_takes_the_id_of_a_first_party_plugin_in_a_clinic(tmp_path):

@@ -21,6 +21,7 @@ VERBS = {
     "check": ["check", "practice"],
     "diff": ["diff", "practice", "repair"],
     "map": ["map", "repair/own-part"],
+    "notices": ["notices", "--report"],
     "run": ["run", "repair/own-part", "--at", AT, "--events", "-"],
     "transcript": ["transcript", "r.json"],
     "demo": ["demo"],

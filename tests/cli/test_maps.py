@@ -55,7 +55,7 @@ def test_a_single_file_and_a_folder_can_be_mapped(reflectkit, tmp_path):
     """A file is mapped with what is installed, and a folder adds to the overview."""
     folder = copied(tmp_path)
     done = reflectkit("map", folder / "exercises" / "own-part.json")
-    assert done.out.startswith("My own part (own-part)\n")
+    assert done.out.startswith("My own part (copy/own-part)\n")
     assert "copy/own-part" in reflectkit("map", "--all", "--with", "copy").out
 
 

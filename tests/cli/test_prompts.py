@@ -10,6 +10,7 @@ import reflectkit as library
 from reflectkit.cli.console import Leaving
 from reflectkit.cli.prompts import COMMANDS, SIGNS, Command, Prompt
 from reflectkit.cli.words import Words
+from reflectkit.content.notice import Notice
 from tests.cli.conftest import ROOT
 from tests.session.making import script_component, turn
 
@@ -209,3 +210,69 @@ def test_a_practice_begins_when_the_person_is_ready(monkeypatch):
     prompt.practise(practice, 1, "en")
     with pytest.raises(Command):
         prompt.practise(practice, 1, "en")
+
+
+def advised(answer, *lines, earlier=None, allowed=(), found=("never",)):
+    """What a person answers whose words are held against one word, and the console."""
+    console = Scripted(*lines)
+    prompt = Prompt(console, Words("en"), ())
+    prompt.allowed = allowed
+
+    def advise(now, text):
+        return [
+            Notice(start=text.index(word), end=text.index(word) + len(word), code="c", hint="Once?")
+            for word in found
+            if word in text
+        ]
+
+    prompt.advise = advise
+    return prompt, console, lambda: prompt.answer(now_with(answer), earlier)
+
+
+def test_advice_is_shown_before_words_are_said_and_can_be_left():
+    """What is noticed is quoted with its hint, after what was written and before it is taken; Enter says it as it is."""
+    _, console, ask = advised({"text": {"max": 99}}, "You never come.", "", "")
+    assert ask() == "You never come."
+    assert console.shown[-3:] == [
+        "Before you say it; only you see this, and it is not kept:", "  “never”: Once?",
+        "Enter leaves it as it is, r changes it",
+    ]  # fmt: skip
+
+
+def test_words_can_be_changed_and_are_looked_at_again():
+    """`r` gives back what was written, to be changed, as often as one likes; what is noticed no more is taken."""
+    _, console, ask = advised(
+        {"text": {"max": 99}}, "You never come.", "", "r", "You never came.", "", "r", "Come.", ""
+    )
+    assert ask() == "Come."
+    assert [before for before in console.before if before] == ["You never come.", "You never came."]
+    assert console.shown.count("  “never”: Once?") == 2
+
+
+def test_words_without_anything_to_notice_are_taken_at_once():
+    """Where nothing is noticed, nothing is asked."""
+    _, console, ask = advised({"text": {"max": 99}}, "You came.", "")
+    assert ask() == "You came."
+    assert not any("Before you say it" in line for line in console.shown)
+
+
+def test_earlier_words_and_phrases_are_looked_at_too():
+    """Words that are used again are held against notices when they are said, and so is the sentence of a phrase."""
+    _, console, ask = advised({"text": {"max": 99}}, "", "r", "Come.", "", earlier="You never come.")
+    assert ask() == "Come."
+    assert "  “never”: Once?" in console.shown
+    _, console, ask = advised({"phrase": ["p"]}, "never go", "", "r", "stay", "")
+    assert ask() == {"phrase": "p", "slots": {"s": "stay"}}
+    assert "  “never”: Once?" in console.shown
+
+
+def test_a_command_at_the_advice_keeps_what_was_written():
+    """Whoever pauses at the advice finds the words again, and is no writer of what was only chosen."""
+    prompt, _, ask = advised({"text": {"max": 99}}, "You never come.", "", ":pause", allowed=("pause",))
+    with pytest.raises(Command):
+        ask()
+    assert prompt.unfinished == ["You never come."]
+    prompt, console, ask = advised({"choice": labelled("never", "often")}, "1")
+    assert ask() == "never"
+    assert prompt.unfinished == []
+    assert "  “never”: Once?" not in console.shown

@@ -11,12 +11,13 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import attrs
 import pytest
 
 import reflectkit as library
 from reflectkit.cli.console import Console, Leaving
 from reflectkit.cli.keeping import Keeper
-from reflectkit.cli.table import Table
+from reflectkit.cli.table import BOTH, Table
 from reflectkit.cli.terminal import Walker, clock, closing_leaves, walk
 from tests.cli.conftest import REPAIR, ROOT
 from tests.session.making import CLEAR as DOOR
@@ -437,3 +438,66 @@ def test_without_a_file_nothing_is_kept(tmp_path, monkeypatch):
     session = library.Session.start(library.discover()["repair/own-part"], cast=("ann",), at=datetime.now(UTC))
     assert Keeper().keep(session) == ""
     assert list(tmp_path.iterdir()) == []
+
+
+HARSH = "I am a terrible partner, I came late."
+
+
+def said_with(reflectkit, folder, *more):
+    """A run of *My own part* in which somebody turns against themselves, and then does as they like."""
+    given = ["1", "We were late.", "", HARSH, "", *more, "3", "1,2", "2", "-", "-", "hiding", "fear", "speak", "", "3"]
+    done = reflectkit("run", "repair/own-part", "--plain", "--save", folder / "r.json", given=given)
+    return done, [event["value"] for event in log_of(folder / "r.json") if event.get("turn") == "impact"]
+
+
+def test_advice_comes_before_words_are_said_and_they_can_be_said_all_the_same(reflectkit, tmp_path):
+    """Who writes harshly of themselves is told kindly before it is taken; Enter says it as it is, and nothing is kept."""
+    done, values = said_with(reflectkit, tmp_path, "")
+    assert (done.code, values) == (0, [HARSH])
+    told = done.out.index("“I am a terrible partner”: That is hard on yourself.")
+    assert (
+        told
+        < done.out.index("Enter leaves it as it is, r changes it")
+        < done.out.index("You looked. That is the work.")
+    )
+    kept = (tmp_path / "r.json").read_text(encoding="utf-8")
+    assert "hard on yourself" not in kept
+    assert "guilt-spiral" not in kept
+
+
+def test_words_that_advice_was_given_on_can_be_changed(reflectkit, tmp_path):
+    """With `r` other words are written, and only they are said."""
+    done, values = said_with(reflectkit, tmp_path, "r", "I came late.", "")
+    assert (done.code, values) == (0, ["I came late."])
+    assert "terrible" not in (tmp_path / "r.json").read_text(encoding="utf-8")
+
+
+def test_events_from_a_program_are_taken_without_advice(reflectkit, tmp_path):
+    """Where events come from a program nothing is asked, and the views hold no advice."""
+    given = "".join(
+        json.dumps({"type": "answer", "by": "ann", "turn": turn, "value": value}) + "\n"
+        for turn, value in (("occasion", "rupture"), ("scene", "We were late."), ("impact", HARSH))
+    ).encode()
+    done = reflectkit("run", "repair/own-part", "--at", "2026-01-05T19:00:00Z", "--events", "-", given=given)
+    assert [line["accepted"] for line in done.lines if "accepted" in line] == [True] * 3
+    assert "hard on yourself" not in done.out
+
+
+def test_no_advice_is_given_where_both_would_read_it(reflectkit, monkeypatch):
+    """On a device that lies between two people no advice is shown; whoever has it alone is advised."""
+    given = dialogue(share=["", "", "", ""])
+    given = ["you never listen" if word == "go quiet" else word for word in given]
+    done = reflectkit("run", "repair/open-channel", "--cast", "ann,bo", given=given)
+    assert done.code == 0
+    assert "you never listen" in done.out
+    assert "Before you say it" not in done.out
+    hooks = library.discover().hooks
+    session = library.Session.start(
+        script_component([{"id": "a", "cast": "solo", "turns": [turn("t")]}]), cast=("ann",), at=datetime.now(UTC)
+    )
+    (now,) = session.seat("ann").view("en").now
+    now = attrs.evolve(now, notice=("blame",))
+    table = Table(session, locale="en", console=Console(plain=True), keeper=Keeper(), hooks=hooks)
+    for is_shared, here, count in ((False, BOTH, 1), (True, "ann", 1), (True, BOTH, 0)):
+        table.is_shared, table.here = is_shared, here
+        assert len(table.prompt.advise(now, "You never listen.")) == count

@@ -146,12 +146,12 @@ def same(left: Any, right: Any) -> bool:
 
 
 def good() -> dict[str, Any]:
-    """The good specimens by the kind that each is: components, a manifest, a transcript and a record."""
+    """The good specimens by the kind that each is: components, a manifest, a transcript, a record, sentences."""
     found = {}
     for path in [*sorted((ROOT / "good").glob("*.json")), ROOT / "reflectkit.json"]:
         document = json.loads(path.read_text(encoding="utf-8"))
         found.setdefault(document["format"].removeprefix("reflectkit.").removesuffix("/1"), document)
-    return {**found, "record": RECORD, "transcript": TRANSCRIPT}
+    return {**found, "record": RECORD, "transcript": TRANSCRIPT, "labelled": LABELLED}
 
 
 AT = "2026-01-05T19:00:00Z"
@@ -187,6 +187,13 @@ TRANSCRIPT = {
         {"type": "answer", "by": "ann", "turn": "mood", "value": 3},
         {"expect": {"ann": {"status": "open"}}},
     ],
+}
+LABELLED = {
+    "format": "reflectkit.labelled/1",
+    "locale": "en",
+    "notices": ["blame"],
+    "written": ["You are here.", ["Why do ", {"blame": "you always"}, " leave?"]],
+    "held": [[{"blame": "You never"}, " stay."]],
 }
 
 GOOD = good()

@@ -38,8 +38,8 @@ def test_every_kind_of_component_has_a_good_specimen_and_a_class():
 
 
 ALL = (
-    "`reflectkit.dialogue/1`, `reflectkit.exercise/1`, `reflectkit.gate/1`, `reflectkit.lock/1`, `reflectkit.phrasebook/1`,"
-    " `reflectkit.plugin/1`, `reflectkit.practice/1`, `reflectkit.record/1`, `reflectkit.resources/1`,"
+    "`reflectkit.dialogue/1`, `reflectkit.exercise/1`, `reflectkit.gate/1`, `reflectkit.labelled/1`, `reflectkit.lock/1`,"
+    " `reflectkit.phrasebook/1`, `reflectkit.plugin/1`, `reflectkit.practice/1`, `reflectkit.record/1`, `reflectkit.resources/1`,"
     " `reflectkit.transcript/1`"
 )
 UNKNOWN = "the `format` is not one that this version knows."

@@ -9,6 +9,7 @@ from reflectkit.catalog.cards import Card
 from reflectkit.catalog.catalog import Catalog
 from reflectkit.catalog.discovery import discover
 from reflectkit.catalog.lock import LOCK, Lock, compare, difference, lock_of, read_lock
+from reflectkit.catalog.measuring import Tally, declared, measure
 from reflectkit.catalog.plugins import Plugin
 from reflectkit.catalog.policy import Pin, Policy
 from reflectkit.catalog.provenance import Found
@@ -24,13 +25,16 @@ __all__ = [
     "Pin",
     "Plugin",
     "Policy",
+    "Tally",
     "Target",
     "check_against",
     "compare",
     "compare_targets",
+    "declared",
     "difference",
     "discover",
     "find_target",
     "lock_of",
+    "measure",
     "read_lock",
 ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from reflectkit.catalog.labelled import labelled
 from reflectkit.errors import Place
 from reflectkit.reading import validate
 
@@ -22,7 +23,8 @@ def manifest_problems(plugin: Plugin) -> Iterator[Problem]:
     """
     Yield its own problems, what its schema says about the manifest, and what is wrong with the files; nothing twice.
 
-    A transcript that is none is told here too: whoever counts on it would not miss it otherwise.
+    A transcript that is none is told here too, and so are labelled sentences: whoever counts on them would not miss
+    them otherwise.
     """
     yield from plugin.problems
     if plugin.document is None:
@@ -37,5 +39,6 @@ def manifest_problems(plugin: Plugin) -> Iterator[Problem]:
     from reflectkit.catalog.transcripts import golden
 
     problems += [problem for one in golden(plugin) for problem in one.problems]
+    problems += [problem for one in labelled(plugin) for problem in one.problems]
     for problem in problems:
         yield attrs.evolve(problem, plugin=plugin.id, dist=plugin.label)

@@ -15,7 +15,9 @@ from reflectkit.content.frozen import FrozenMap
 if TYPE_CHECKING:
     from typing import Self
 
-FIRST_PARTY = FrozenMap({"practice": "reflectkit-practice", "repair": "reflectkit-repair"})
+FIRST_PARTY = FrozenMap(
+    {"notices": "reflectkit-notices", "practice": "reflectkit-practice", "repair": "reflectkit-repair"}
+)
 """The plugins that come from the makers of the library, and the distributions that they come in."""
 
 

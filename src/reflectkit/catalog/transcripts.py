@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from reflectkit.catalog.beside import read_beside
 from reflectkit.catalog.codes import Trouble
 from reflectkit.content.frozen import FrozenMap
-from reflectkit.errors import ContentError, Place, Problem, ReflectkitError
-from reflectkit.reading import parse, validate
+from reflectkit.errors import ContentError, Problem, ReflectkitError
 from reflectkit.session.playing import covered_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reflectkit.catalog.files import Files
     from reflectkit.catalog.plugins import Plugin
     from reflectkit.catalog.shelf import Shelf
     from reflectkit.content.component import Component
-    from reflectkit.reading import Document
 
 FOLDER = "transcripts"
 """Where a plugin keeps its transcripts, beside its manifest."""
@@ -50,7 +48,7 @@ def golden(plugin: Plugin) -> Iterator[Golden]:
         return
     for path, name in _paths(plugin.shelf):
         try:
-            document = _read(plugin.shelf.files, path)
+            document = read_beside(plugin.shelf.files, path, "transcript")
         except ContentError as error:
             yield Golden(name=name, problems=error.problems)
         else:
@@ -90,18 +88,3 @@ def _paths(shelf: Shelf) -> Iterator[tuple[str, str]]:
         for name in names:
             if name.endswith(suffix):
                 yield f"{folder}/{name}".lstrip("/"), name.removesuffix(suffix)
-
-
-def _read(files: Files, path: str) -> Document:
-    """
-    Return a transcript; raise `ContentError` if it is none.
-    """
-    where = files.where(path)
-    try:
-        document = parse(files.read(path), where)
-    except Trouble as trouble:
-        raise ContentError([trouble.problem(Place(file=where))]) from None
-    problems = validate(document, "transcript")
-    if problems:
-        raise ContentError(problems)
-    return document

@@ -22,6 +22,7 @@ from reflectkit.cli.listing import list_plugins, show
 from reflectkit.cli.locking import lock
 from reflectkit.cli.maps import map_
 from reflectkit.cli.new import new
+from reflectkit.cli.notices import notices
 from reflectkit.cli.run import run
 from reflectkit.cli.test import test
 from reflectkit.cli.transcribe import transcript
@@ -46,7 +47,7 @@ def app(context: click.Context) -> None:
         context.exit(USAGE)
 
 
-for verb in (list_plugins, show, check, explain, diff, map_, lock, new, test, run, transcript, demo):
+for verb in (list_plugins, show, check, explain, diff, map_, notices, lock, new, test, run, transcript, demo):
     app.add_command(verb)
 
 

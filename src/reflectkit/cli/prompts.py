@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reflectkit.cli.console import Console
     from reflectkit.cli.words import Words
     from reflectkit.content.answer import AnswerForm
+    from reflectkit.content.notice import Notice
     from reflectkit.content.practice import Practice
     from reflectkit.session.view import Now
 
@@ -55,7 +56,7 @@ class Prompt:
     Asks for answers on a console, in one language.
 
     `help` is where help is, `allowed` are the commands that are open at the moment, and `unfinished` is what somebody
-    has begun to write.
+    has begun to write. `advise` gives notices about words that are about to be said, for the writer's eyes only.
     """
 
     def __init__(self, console: Console, words: Words, help_lines: Sequence[str]) -> None:
@@ -67,6 +68,7 @@ class Prompt:
         self.help = help_lines
         self.allowed: Collection[str] = ()
         self.unfinished: list[str] = []
+        self.advise: Callable[[Now, str], Sequence[Notice]] = lambda _now, _text: ()
 
     def line(self, name: str, before: str = "", **parts: object) -> str:
         """
@@ -101,7 +103,11 @@ class Prompt:
         if form is None:
             self.line("enter")
             return None
-        if form.accept(earlier) is not INVALID and self._is_used(now, form, earlier):
+        if (
+            form.accept(earlier) is not INVALID
+            and self._is_used(now, form, earlier)
+            and self._is_meant(now, form, earlier)
+        ):
             return earlier
         if now.spoken and form.spoken and self.line("said").lower() != "w":
             return SAID
@@ -109,7 +115,9 @@ class Prompt:
         while True:
             value = ask(self, now, earlier)
             if form.accept(value) is not INVALID:
-                return value
+                if self._is_meant(now, form, value):
+                    return value
+                earlier = value
 
     def practise(self, practice: Practice, minutes: int, locale: str | None) -> None:
         """
@@ -132,6 +140,21 @@ class Prompt:
         text, _ = form.render(form.accept(earlier), now.locale, now.source)
         self._console.show([self._words.say("prefill"), f"  “{text}”"])
         return self._is_kept("use-prefill")
+
+    def _is_meant(self, now: Now, form: AnswerForm, value: Any) -> bool:
+        """
+        Show what notices say of somebody's own words, and tell whether the person says them all the same.
+        """
+        text, _ = form.render(form.accept(value), now.locale, now.source)
+        advice = () if form.closed else self.advise(now, text)
+        if not advice:
+            return True
+        lines = [f"  “{text[one.start : one.end]}”: {one.hint}" for one in advice]
+        self._console.show(["", self._words.say("advice"), *lines])
+        self.unfinished = [value] if isinstance(value, str) else []
+        is_kept = self._is_kept("say-anyway")
+        self.unfinished = []
+        return is_kept
 
     def _is_kept(self, name: str) -> bool:
         """

@@ -88,7 +88,8 @@ def run(**options: Any) -> int:
     from reflectkit.cli.terminal import walk
 
     session = _session(wanted, target.catalog, component, devices="own" if component.kind == "exercise" else "shared")
-    return walk(session, locale=wanted.locale, plain=wanted.plain, keeper=_keeper(wanted, wanted.save or wanted.resume))
+    keeper = _keeper(wanted, wanted.save or wanted.resume)
+    return walk(session, locale=wanted.locale, plain=wanted.plain, keeper=keeper, hooks=target.catalog.hooks)
 
 
 def _check_together(wanted: Wanted) -> None:

@@ -5,6 +5,7 @@ The table: a session on one device, who sits before it, and what is on the scree
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reflectkit.cli.prompts import Prompt
@@ -17,9 +18,12 @@ from reflectkit.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reflectkit.catalog.extensions import Hooks
     from reflectkit.cli.console import Console
     from reflectkit.cli.keeping import Keeper
+    from reflectkit.content.notice import Notice
     from reflectkit.session import Seat, Session, View
+    from reflectkit.session.view import Now
 
     Block = tuple[str, Sequence[str]]
 
@@ -30,9 +34,13 @@ BOTH = ""
 class Table:
     """
     A session, its console and its keeper; `here` is who has the device, and `notes` is what the next screen begins with.
+
+    `hooks` give language advice, if there are any.
     """
 
-    def __init__(self, session: Session, *, locale: str | None, console: Console, keeper: Keeper) -> None:
+    def __init__(
+        self, session: Session, *, locale: str | None, console: Console, keeper: Keeper, hooks: Hooks | None = None
+    ) -> None:
         """
         Sit down.
         """
@@ -52,6 +60,16 @@ class Table:
             used.id: used.content for used in session.component.all_uses() if isinstance(used.content, Practice)
         }
         self.prompt = Prompt(console, self.words, help_lines(self.view(session.cast[0]), self.words))
+        if hooks is not None:
+            self.prompt.advise = partial(self._advise, hooks)
+
+    def _advise(self, hooks: Hooks, now: Now, text: str) -> Sequence[Notice]:
+        """
+        Return advice on words to their writer; none on a device that lies between two people, where both would read it.
+        """
+        if self.is_shared and self.here == BOTH:
+            return ()
+        return hooks.notices(now, text, locale=now.language)
 
     @property
     def title(self) -> str:

@@ -20,6 +20,7 @@ from reflectkit.cli.table import BOTH, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reflectkit.catalog.extensions import Hooks
     from reflectkit.cli.keeping import Keeper
     from reflectkit.session import Session, View
     from reflectkit.session.view import Now
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
 RESULTS = ("wait", "individual", "urgent")
 
 
-def walk(session: Session, *, locale: str | None, plain: bool, keeper: Keeper) -> int:
+def walk(session: Session, *, locale: str | None, plain: bool, keeper: Keeper, hooks: Hooks | None = None) -> int:
     """
     Walk one person, or two on one device, through a session; leave without an event whenever they like.
 
+    `hooks` give language advice to whoever writes, before anything is said.
     Returns the exit code: 1 if what was to be kept is not.
     """
-    table = Table(session, locale=locale, console=Console(plain=plain), keeper=keeper)
+    table = Table(session, locale=locale, console=Console(plain=plain), keeper=keeper, hooks=hooks)
     try:
         with closing_leaves():
             Walker(table).walk()

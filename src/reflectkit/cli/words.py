@@ -97,6 +97,14 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "That is not an answer here. JSON looks like {example}",
         "nl": "Dat is hier geen antwoord. JSON ziet eruit als {example}",
     },
+    "advice": {
+        "en": "Before you say it; only you see this, and it is not kept:",
+        "nl": "Voor je het zegt; alleen jij ziet dit, en het wordt niet bewaard:",
+    },
+    "say-anyway": {
+        "en": "Enter leaves it as it is, r changes it",
+        "nl": "Enter laat het zoals het is, r verandert het",
+    },
     "fit-keep": {"en": "Press Enter, or write r.", "nl": "Druk op Enter, of schrijf r."},
     # What was said before.
     "recall": {"en": "You wrote:", "nl": "Je schreef:"},
