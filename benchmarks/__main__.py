@@ -19,6 +19,7 @@ TARGETS = {
     "T4": "benchmarks.t4_answer",
     "T5": "benchmarks.t5_view",
     "T6": "benchmarks.t6_check",
+    "T9": "benchmarks.t9_conformance",
 }
 DEFAULTS = Options()
 
@@ -55,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     Return the command line.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure ratios to limits and peers.")
-    parser.add_argument("targets", nargs="*", metavar="TARGET", help="T1 … T6; all by default")
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help="T1 … T6, T9; all by default")
     parser.add_argument("--setup", action="store_true", help="make .venv-bench with all peers, and stop")
     parser.add_argument("--json", action="store_true", help="print one JSON report per line")
     parser.add_argument("--rounds", type=int, default=DEFAULTS.rounds, help="rounds of interleaved repeats")

@@ -11,6 +11,7 @@ from reflectkit.catalog.codes import CODES as CATALOG
 from reflectkit.checking.rules import RULES
 from reflectkit.reading.codes import CODES as READING
 from reflectkit.session.refusals import REFUSALS
+from reflectkit.testing.codes import CODES as KIT
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 
@@ -100,10 +101,16 @@ def problems() -> str:
         "",
         "## Plugins",
         "",
-        "`RK-D` is finding them, `RK-M` is what a manifest says, `RK-V` is what a plugin requires, and how its versions follow one another, `RK-P` is what the host allows and has pinned, `RK-A` is importing a plugin's code, `RK-H` is [calling it](hooks.md).",
+        "`RK-D` is finding them, `RK-M` is what a manifest says, `RK-N` is making something new, `RK-Q` is [the quality scale](quality.md), `RK-V` is what a plugin requires, and how its versions follow one another, `RK-P` is what the host allows and has pinned, `RK-A` is importing a plugin's code, `RK-H` is [calling it](hooks.md).",
         "Each stops its own plugin at most, and no other; RK-V08, RK-V09 and RK-V10 are told by `check --against` and stop nothing.",
         "",
         *table(("code", "severity", "means"), catalog),
+        "",
+        "## The kit",
+        "",
+        "What only trying a plugin shows, told by `reflectkit test` and by [`PluginConformance`](../how-to/write-a-plugin.md); all of these are errors.",
+        "",
+        *table(("code", "means", "mend"), [(code, *words) for code, words in KIT.items()]),
         "",
         "## The command line",
         "",

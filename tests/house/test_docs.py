@@ -28,7 +28,7 @@ PAGES = [
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 CODE = re.compile(r"\bRK(?:-[A-Z])?\d{2,3}\b")
-WRITERS = ("schemas", "codes", "hooks", "ease", "essay", "clinical")
+WRITERS = ("schemas", "codes", "hooks", "quality", "ease", "essay", "clinical")
 
 
 def text(path):

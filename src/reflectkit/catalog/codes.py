@@ -1,7 +1,8 @@
 """
 The codes of everything that can go wrong between an installed distribution and a component: one row each.
 
-`RK-D` is finding plugins, `RK-M` is what a manifest says, `RK-V` is what a plugin requires, and how its versions follow
+`RK-D` is finding plugins, `RK-M` is what a manifest says, `RK-N` is making new ones,
+`RK-Q` is the quality scale, `RK-V` is what a plugin requires, and how its versions follow
 one another, `RK-P` is what a host allows and what it has pinned, `RK-A` is importing a plugin's code, `RK-H` is calling it.
 What is wrong inside a content file has the codes of reading (`RK-C`) and of checking (`RK1xx`).
 """
@@ -52,6 +53,12 @@ CODES: dict[str, Row] = {
     "RK-M12": Row("a file's name cannot be a component's id"),
     "RK-M13": Row("a file does not say what component it is"),
     "RK-M14": Row("an answer form is not declared as one"),
+    "RK-N01": Row("a name that nothing new can have"),
+    "RK-N02": Row("something is there already"),
+    "RK-N03": Row("there is nothing here to begin with"),
+    "RK-Q01": Row("an exemption from a rule that there is not"),
+    "RK-Q02": Row("an exemption from a rule that has no exceptions"),
+    "RK-Q03": Row("an exemption that is no longer needed"),
     "RK-V01": Row("the plugin requires another version of reflectkit"),
     "RK-V02": Row("a requirement is not a version specifier"),
     "RK-V03": Row("a required plugin is not installed"),

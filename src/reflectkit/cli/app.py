@@ -22,10 +22,12 @@ from reflectkit.cli.listing import list_plugins, show
 from reflectkit.cli.locking import lock
 from reflectkit.cli.maps import map_
 from reflectkit.cli.measures import change, score
+from reflectkit.cli.new import new
 from reflectkit.cli.notices import notices
 from reflectkit.cli.plan import plan
 from reflectkit.cli.progress import progress
 from reflectkit.cli.run import run
+from reflectkit.cli.test import test
 from reflectkit.cli.transcribe import transcript
 from reflectkit.errors import Problem, ReflectkitError
 
@@ -57,6 +59,8 @@ for verb in (
     map_,
     notices,
     lock,
+    new,
+    test,
     run,
     transcript,
     demo,

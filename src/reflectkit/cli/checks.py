@@ -12,6 +12,7 @@ import click
 from reflectkit.catalog import check_against, find_target
 from reflectkit.cli.common import catalog_of, output_options, put, with_folders
 from reflectkit.cli.excerpts import put_sarif, tell
+from reflectkit.cli.quality import show_quality
 from reflectkit.cli.ways import show_way
 from reflectkit.errors import ContentError
 
@@ -30,6 +31,7 @@ SEVERITIES = ("error", "warning", "info")
 @click.option("--against", metavar="OLD", help="Hold the version numbers against an earlier version.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True)
 @click.option("--path", "turn", metavar="TURN", help="Show the shortest way to a turn of one script.")
+@click.option("--quality", "by_quality", is_flag=True, help="Try plugins, and tell which level they reach.")
 @click.option("--sarif", "as_sarif", is_flag=True, help="For code reviews: SARIF 2.1.0 and nothing else.")
 @output_options
 @with_folders
@@ -40,6 +42,7 @@ def check(
     against: str | None,
     fail_on: str,
     turn: str | None,
+    by_quality: bool,
     as_sarif: bool,
     as_json: bool,
     plain: bool,
@@ -48,8 +51,8 @@ def check(
     """
     Check components, plugins, folders, wheels or files.
     """
-    if as_json and as_sarif:
-        message = "--json and --sarif both say what to write; leave one out"
+    if as_sarif and (as_json or by_quality):
+        message = f"--{'json' if as_json else 'quality'} and --sarif both say what to write; leave one out"
         raise click.UsageError(message)
     catalog = catalog_of(folders)
     if turn is not None:
@@ -59,6 +62,8 @@ def check(
     if not targets:
         message = "say what to check, or --all"
         raise click.UsageError(message)
+    if by_quality:
+        return show_quality(targets, folders, against=against, today=today(), as_json=as_json, plain=plain)
     checked, problems = 0, list(catalog.problems) if everything else []
     for target in targets:
         number, found = _check(target, catalog, against)
