@@ -150,7 +150,10 @@ def test_an_installed_plugin_is_judged_by_its_metadata(monkeypatch):
     assert set(found.exempt) == EXEMPT | {"contact"}
 
 
-@pytest.mark.parametrize("path", ["plugins/reflectkit-practice", "plugins/reflectkit-repair", "examples/tiny_plugin"])
+@pytest.mark.parametrize(
+    "path",
+    ["plugins/reflectkit-notices", "plugins/reflectkit-practice", "plugins/reflectkit-repair", "examples/tiny_plugin"],
+)
 def test_first_party_plugins_lack_a_review_and_nothing_else(path, monkeypatch):
     """The plugins of this project are silver; only the review by a clinician, which nobody can stand in for, stops gold."""
     monkeypatch.setattr(contents, "SESSIONS", 4)

@@ -48,7 +48,7 @@ def test_the_example_with_code_is_green(catalog, place):
     assert not [name for name in sys.modules if name.startswith("tiny_plugin")]
 
 
-@pytest.mark.parametrize("plugin", ["practice", "repair"])
+@pytest.mark.parametrize("plugin", ["notices", "practice", "repair"])
 def test_first_party_plugins_are_green(catalog, plugin):
     """The plugins of this project have no errors when they are tried from their wheels."""
     report = conform(str(ROOT / "plugins" / f"reflectkit-{plugin}"), catalog, sessions=4)

@@ -123,25 +123,30 @@ def cautions(evidence: Evidence) -> Iterator[str]:
 
 def reviewed(evidence: Evidence) -> Iterator[str]:
     """
-    Every component has been reviewed, by its digest.
+    Every component has been reviewed, by its digest; a plugin that speaks by its code alone has been reviewed at all.
     """
-    reviews = [one for one in evidence.manifest.get("reviewed_by", ()) if isinstance(one, dict)]
+    reviews = [one for one in evidence.manifest.get("reviewed_by", ()) if _is_signed(one)]
+    if not reviews and not evidence.plugin.components:
+        yield "nobody has reviewed what its code says"
     for id_ in evidence.plugin.components:
         name, digest = id_.partition("/")[2], evidence.catalog.known(id_).reading.sha256
         if not any(_covers(review, name, digest) for review in reviews):
             yield f"nobody has reviewed `{name}` as it is"
 
 
+def _is_signed(review: Any) -> bool:
+    """
+    Tell whether a review has a name and a day.
+    """
+    return isinstance(review, dict) and bool(review.get("name") and review.get("date"))
+
+
 def _covers(review: Mapping[str, Any], name: str, digest: str) -> bool:
     """
-    Tell whether a review has a name, a day, and the digest of a component.
+    Tell whether a review is of a component as it is.
     """
     components = review.get("components")
-    return (
-        bool(review.get("name") and review.get("date"))
-        and isinstance(components, dict)
-        and components.get(name) == digest
-    )
+    return isinstance(components, dict) and components.get(name) == digest
 
 
 def reading_age(evidence: Evidence) -> Iterator[str]:
