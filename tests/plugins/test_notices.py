@@ -152,7 +152,7 @@ def now_of(script, do):
     return attrs.evolve(session.seat("ann").view("en").now[0], do=do, notice=NOTICES)
 
 
-@pytest.mark.parametrize("do", LISTENER_VERBS)
+@pytest.mark.parametrize("do", sorted(LISTENER_VERBS))
 def test_no_listener_is_ever_advised(do):
     """At a listener's turn nothing is said of any sentence, even if the turn named every notice."""
     now = now_of("repair/own-part", do)
