@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reflectkit import discover
 from reflectkit.catalog import Catalog, Pin, Policy, lock_of
 from reflectkit.catalog.claims import claim_folder
+from reflectkit.catalog.policy import FIRST_PARTY
 from reflectkit.errors import ContentError
 from tests.catalog.farm import exercise, folder, good, install, manifest, on_path, practice, told, write
 
@@ -58,14 +59,10 @@ def test_the_clinical_policy_lets_first_party_notices_run_and_who_is_named():
     assert [pair for pair, may in runs.items() if may] == [
         ("repair", "notice"), ("forms", "notice"), ("forms", "render"), ("other", "render"),
     ]  # fmt: skip
-    assert clinic.prefer == {
-        "notices": "reflectkit-notices",
-        "practice": "reflectkit-practice",
-        "repair": "reflectkit-repair",
-        "kit": "kit",
-    }
+    assert clinic.prefer == {**FIRST_PARTY, "kit": "kit"}
+    assert FIRST_PARTY["measures-restricted"] == "reflectkit-measures-restricted"
     assert clinic.block == {"x"}
-    assert {"practice": "ready", "repair": "ready"}.items() <= states(discover(policy=clinic)).items()
+    assert states(discover(policy=clinic)) == dict.fromkeys(FIRST_PARTY, "ready")
 
 
 def test_nobody_takes_the_id_of_a_first_party_plugin_in_a_clinic(tmp_path):
