@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reflectkit import discover
-from reflectkit.quality import LEVELS, all_rules, coding, contents, grades, levels
+from reflectkit.quality import LEVELS, all_rules, coding, contents, evidence, grades, levels
 from reflectkit.testing.building import build_wheel
 from tests.catalog.farm import exercise, folder, read_turn
 from tests.quality.golden import NAME, PACKAGE, STOPS, golden
@@ -187,3 +187,9 @@ def test_a_grade_can_be_written_down(project):
     assert json.loads(json.dumps(found)) == found
     assert set(found) == {"plugin", "level", "next", "stops", "exempt"}
     assert {one["rule"]: one["level"] for one in found["stops"]} == {"released": "silver", "attested": "gold"}
+
+
+def test_what_is_installed_without_metadata_says_nothing():
+    """A distribution that cannot be found, as in an archive on the path, has no metadata and raises nothing."""
+    assert evidence._installed("no-such-distribution-anywhere").keys() == []
+    assert evidence._installed("").keys() == []
