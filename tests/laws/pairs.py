@@ -292,10 +292,11 @@ class Run:
             elif view["status"] == "gate":
                 self.clear(view, at)
             elif view["status"] == "paused":
-                if self.send({"type": "resume", "by": "ann"}, at):
+                # A result that was read and put away reads like the pause itself; only a practitioner reopens it.
+                if self.send({"type": "resume", "by": "ann"}, at) and self.release(at):
                     return
             elif view["status"] in RESULTS:
-                self.send({"type": "release", "by": "practitioner", "for": "ann", "reason": "Spoken with."}, at)
+                self.release(at)
                 if self.of_ann()["status"] == view["status"]:
                     return
             elif not self.reopened(at):
@@ -307,8 +308,14 @@ class Run:
         Ask a practitioner to reopen what Ann has read and put away; tell whether that helped.
         """
         if self.of_ann()["status"] == "waiting":
-            self.send({"type": "release", "by": "practitioner", "for": "ann", "reason": "Spoken with."}, at)
+            self.release(at)
         return bool(self.of_ann()["now"])
+
+    def release(self, at: datetime) -> str:
+        """
+        Let a practitioner reopen Ann's gate; return `""`, or the refusal where nothing holds her.
+        """
+        return self.send({"type": "release", "by": "practitioner", "for": "ann", "reason": "Spoken with."}, at)
 
     def answer(self, now: Json, at: datetime) -> None:
         """
