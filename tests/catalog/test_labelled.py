@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflectkit.catalog import Catalog, declared, measure
+from reflectkit.catalog import Catalog, measure, named_notices
 from reflectkit.catalog.claims import claim_folder
 from reflectkit.catalog.labelled import Labelled, Sentence, labelled
 from reflectkit.catalog.measuring import Tally
@@ -135,10 +135,10 @@ def test_plugins_without_sentences_or_notices_have_nothing_to_measure(tmp_path):
     quiet = coded(tmp_path, "raise ValueError", "health", notices=["unheard"])
     catalog = of(bare, quiet)
     assert measure(catalog) == ((), ())
-    assert list(declared(catalog)) == [("long", bare.name), ("loud", bare.name)]
+    assert list(named_notices(catalog)) == [("long", bare.name), ("loud", bare.name)]
     stopped = attrs.evolve(catalog.plugin(bare.name), state="blocked")
     assert list(labelled(stopped)) == []
     nothing = SimpleNamespace(shelf=None, id="none", label="", state="ready")
     assert list(labelled(nothing)) == []
-    assert list(declared(SimpleNamespace(ready=(nothing,)))) == []
+    assert list(named_notices(SimpleNamespace(ready=(nothing,)))) == []
     assert Labelled().halves == {}

@@ -155,7 +155,7 @@ def test_what_stops_the_plugin_around_a_file_is_told(tmp_path):
         "RK-V03 error kit kit/reflectkit.json:17:14",
         "RK117 error kit/drafts/new.json:26:18",
     ]
-    (tmp_path / "kit" / "reflectkit.json").write_text("{")
+    (tmp_path / "kit" / "reflectkit.json").write_text("{", encoding="utf-8")
     assert [line.split(" ")[0] for line in told(tmp_path, find_target(str(path), Catalog()).check())][1:] == ["RK117"]
 
 
@@ -181,7 +181,7 @@ def test_a_manifest_beyond_the_project_is_somebody_elses(mark, tmp_path):
 def test_a_file_of_a_plugin_that_is_no_component_is_told(tmp_path):
     """A broken file, and one of another kind, are the plugin's; the manifest itself is a plugin."""
     root = folder(tmp_path, "kit", {"practices/breath.json": practice()})
-    (root / "broken.json").write_text("{")
+    (root / "broken.json").write_text("{", encoding="utf-8")
     (line,) = told(root, find_target(str(root / "broken.json"), Catalog()).check())
     assert line.startswith("RK-C03 error kit broken.json:1:2:")
 

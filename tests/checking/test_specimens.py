@@ -11,7 +11,6 @@ from click.testing import CliRunner
 from reflectkit.catalog import find_target
 from reflectkit.checking import RULES, check
 from reflectkit.cli.app import app
-from reflectkit.content.script import LISTENER_VERBS
 from tests.checking.relaxations import RELAXATIONS
 from tests.checking.specimens import PLUGIN, ROOT, TODAY, Specimen, catalog, good, load, meaning, places
 
@@ -111,16 +110,6 @@ def test_every_specimen_says_why_in_a_sentence_and_stands_alone():
     assert sorted(names) == sorted({path.stem for path in (ROOT / "expected").iterdir()})
 
 
-def without_notices(specimen: Specimen) -> tuple[tuple[str, str, str], ...]:
-    """What is expected where there are no notices yet: what they would say is missing, and that is told."""
-    found = [one for one in specimen.expected if one[0] != "RK120"]
-    for act_at, act in enumerate(specimen.document().get("acts", ())):
-        for at, turn in enumerate(act["turns"]):
-            if turn.get("notice") == ["blame"] and turn["do"] not in LISTENER_VERBS:
-                found.append(("RK117", "warning", f"/acts/{act_at}/turns/{at}/notice/0"))
-    return tuple(sorted(found))
-
-
 def test_the_command_line_says_of_each_specimen_what_is_expected(monkeypatch):
     """`check FILE --json`, with nothing else said, gives the problems of the suite, and 1 only where one is an error."""
     monkeypatch.setattr("reflectkit.cli.checks.catalog_of", lambda folders: catalog())
@@ -130,7 +119,7 @@ def test_the_command_line_says_of_each_specimen_what_is_expected(monkeypatch):
         done = runner.invoke(app, ["check", str(specimen.path), "--json"], standalone_mode=False)
         answer = json.loads(done.output)
         found = [(one["code"], one["severity"], one["place"]["pointer"]) for one in answer["problems"]]
-        expected = without_notices(specimen)
+        expected = specimen.expected
         assert (specimen.name, answer["checked"], tuple(sorted(found))) == (specimen.name, 1, expected)
         assert done.return_value == int(any(severity == "error" for _, severity, _ in expected))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import reflectkit
-from reflectkit.catalog import declared
+from reflectkit.catalog import named_notices
 from reflectkit.checking import RULES
 from reflectkit.session.drafts import absolute
 
@@ -63,7 +63,7 @@ def lives(by):
             return part(name, "lists")
         case {"notice": name}:
             plugin, _, notice = name.partition("/")
-            return (notice, plugin) in set(declared(CATALOG))
+            return (notice, plugin) in set(named_notices(CATALOG))
     return False
 
 

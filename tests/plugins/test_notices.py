@@ -139,6 +139,8 @@ def texts(value):
 @pytest.mark.parametrize("id_", list(CATALOG))
 def test_no_first_party_text_says_what_a_notice_asks_about(id_):
     """All texts of all components pass all notices, whether the component names them or not; so do listeners' turns."""
+    if CATALOG.card(id_).kind in {"measure", "progress"}:
+        return  # What people say of themselves there are published words, or answers about oneself.
     seen = list(texts(CATALOG[id_].content))
     assert seen or CATALOG.card(id_).kind == "resources"
     for text in seen:

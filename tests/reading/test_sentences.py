@@ -325,7 +325,8 @@ def test_two_faults_far_from_each_other_are_both_told(kind, data):
     bad = data.draw(st.sampled_from([value for value in LIKELY if value is not None]))
     both = told(kind, put(put(GOOD[kind], one, bad), other, bad))
     apart = [*told(kind, put(GOOD[kind], one, bad)), *told(kind, put(GOOD[kind], other, bad))]
-    if all(line.split(": ")[0].split(" ")[1].startswith((one, other)) for line in apart):
+    # What an entry must have follows from its `type`, so that a fault there hides others.
+    if kind != "entry" and all(line.split(": ")[0].split(" ")[1].startswith((one, other)) for line in apart):
         assert sorted(both) == sorted(apart)
 
 

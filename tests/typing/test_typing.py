@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -17,7 +18,9 @@ SAID = re.compile(r"^(?P<file>[^:]+):(?P<line>\d+): (?P<kind>error|note): (?P<wo
 def said(name):
     """What mypy says about a sample: each error's code, by line."""
     command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--hide-error-context", str(HERE / name)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    # How other tools open their files is theirs to know.
+    quiet = {name: value for name, value in os.environ.items() if name != "PYTHONWARNDEFAULTENCODING"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False, env=quiet)
     assert not done.stderr
     found = [SAID.match(line) for line in done.stdout.splitlines()]
     return {(int(one["line"]), one["code"]) for one in found if one and one["kind"] == "error"}

@@ -9,7 +9,7 @@ from reflectkit.catalog.cards import Card
 from reflectkit.catalog.catalog import Catalog
 from reflectkit.catalog.discovery import discover
 from reflectkit.catalog.lock import LOCK, Lock, compare, difference, lock_of, read_lock
-from reflectkit.catalog.measuring import Tally, declared, measure
+from reflectkit.catalog.measuring import Tally, measure, named_notices
 from reflectkit.catalog.plugins import Plugin
 from reflectkit.catalog.policy import Pin, Policy
 from reflectkit.catalog.provenance import Found
@@ -30,11 +30,11 @@ __all__ = [
     "check_against",
     "compare",
     "compare_targets",
-    "declared",
     "difference",
     "discover",
     "find_target",
     "lock_of",
     "measure",
+    "named_notices",
     "read_lock",
 ]

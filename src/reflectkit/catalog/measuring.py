@@ -59,7 +59,7 @@ class Tally:
         return attrs.asdict(self) | {name: None if rate is None else round(rate, 3) for name, rate in rates.items()}
 
 
-def declared(collection: Collection) -> Iterator[tuple[str, str]]:
+def named_notices(collection: Collection) -> Iterator[tuple[str, str]]:
     """
     Yield every notice with its plugin; no code is run for that.
     """

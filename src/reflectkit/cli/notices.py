@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reflectkit.catalog import declared, measure
+from reflectkit.catalog import measure, named_notices
 from reflectkit.cli.common import catalog_of, output_options, put, with_folders
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def notices(*, report: bool, as_json: bool, plain: bool, folders: tuple[str, ...
     catalog = catalog_of(folders)
     if report:
         return _report(catalog, as_json=as_json)
-    found = list(declared(catalog))
+    found = list(named_notices(catalog))
     if as_json:
         put({"notices": [{"notice": name, "plugin": plugin} for name, plugin in found]})
     else:

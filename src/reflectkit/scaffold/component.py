@@ -22,7 +22,7 @@ from reflectkit.testing.answers import clear_gate
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMPONENTS = tuple(KINDS.values())
+COMPONENTS = ("exercise", "dialogue", "practice", "gate", "phrasebook", "resources")
 """What can be made inside a plugin."""
 
 PLACES = {kind: place for place, kind in KINDS.items()}
