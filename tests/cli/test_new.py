@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
+from reflectkit.cli.new import is_terminal
 from tests.cli.conftest import ROOT
 
 MADE = [
@@ -178,3 +180,10 @@ def test_a_level_that_cannot_be_told_is_a_problem(reflectkit):
     done = reflectkit("check", "--quality", "nothing-here", "--json")
     assert (done.code, done.lines[0]["quality"], done.lines[0]["problems"][0]["code"]) == (1, [], "RK-D09")
     assert reflectkit("check", "--quality", "practice", "--sarif").code == 2
+
+
+def test_whoever_sits_at_a_terminal_can_be_asked(monkeypatch):
+    """Whether questions make sense is told by where the words come from."""
+    for there in (True, False):
+        monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda there=there: there))
+        assert is_terminal() is there

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from reflectkit import discover
 from reflectkit.quality import LEVELS, all_rules, coding, contents, evidence, grades, levels
+from reflectkit.quality.contents import screen_reader
 from reflectkit.testing.building import build_wheel
 from tests.catalog.farm import exercise, folder, read_turn
 from tests.quality.golden import NAME, PACKAGE, STOPS, golden
@@ -193,3 +195,12 @@ def test_what_is_installed_without_metadata_says_nothing():
     """A distribution that cannot be found, as in an archive on the path, has no metadata and raises nothing."""
     assert evidence._installed("no-such-distribution-anywhere").keys() == []
     assert evidence._installed("").keys() == []
+
+
+def test_an_answer_form_without_a_title_cannot_be_followed_without_seeing_it():
+    """A form that a screen reader could not announce is told."""
+    evidence = SimpleNamespace(
+        documents=lambda kind: (),
+        manifest={"answer_forms": {"body-map": {}, "card-sort": {"title": {"en": "Cards", "nl": "Kaarten"}}}},
+    )
+    assert list(screen_reader(evidence)) == ["the answer form `body-map` has no title"]
