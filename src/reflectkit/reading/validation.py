@@ -107,7 +107,8 @@ def _items(validator: Any, wanted: Any, value: Any, schema: Any) -> Iterator[Val
     """
     Look at the items of a list, as many as it may have; of the others it is enough that they are too many.
     """
-    for at, item in enumerate(value[: schema.get("maxItems")] if isinstance(value, list) else ()):
+    first = len(schema.get("prefixItems", ()))
+    for at, item in enumerate(value[first : schema.get("maxItems")] if isinstance(value, list) else (), first):
         yield from validator.descend(item, wanted, path=at)
 
 
