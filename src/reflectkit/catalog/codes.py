@@ -2,8 +2,9 @@
 The codes of everything that can go wrong between an installed distribution and a component: one row each.
 
 `RK-D` is finding plugins, `RK-M` is what a manifest says, `RK-N` is making new ones,
-`RK-Q` is the quality scale, `RK-V` is what a plugin requires, and how its versions follow
-one another, `RK-P` is what a host allows and what it has pinned, `RK-A` is importing a plugin's code, `RK-H` is calling it.
+`RK-Q` is the quality scale, `RK-T` is exchanging texts with translators, `RK-V` is what a plugin requires, and how its
+versions follow one another, `RK-P` is what a host allows and what it has pinned, `RK-A` is importing a plugin's code,
+`RK-H` is calling it.
 What is wrong inside a content file has the codes of reading (`RK-C`) and of checking (`RK1xx`).
 """
 
@@ -87,6 +88,10 @@ CODES: dict[str, Row] = {
     "RK-A05": Row("a hook that the manifest declares is not in the module"),
     "RK-A06": Row("a hook in the module is not declared in the manifest", "warning"),
     "RK-A07": Row("code of a plugin that is not installed never runs", "info"),
+    "RK-T01": Row("a file of texts cannot be read"),
+    "RK-T02": Row("a file of texts has an id that no text has", "warning"),
+    "RK-T03": Row("the words of the source are others than when they were exported", "warning"),
+    "RK-T04": Row("a text comes twice", "warning"),
     "RK-H01": Row("there is no such hook"),
     "RK-H02": Row("a hook does not take its arguments"),
     "RK-H03": Row("a hook raised an exception"),

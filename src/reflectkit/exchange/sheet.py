@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import attrs
 
-from reflectkit.errors import ContentError, Place, Problem
-
-UNREADABLE = "RK-T01"
-"""The code of a file that is no sheet."""
+from reflectkit.catalog.codes import make
+from reflectkit.errors import ContentError, Place
 
 NEW, STALE, TRANSLATED = "new", "stale", "translated"
 
@@ -69,8 +67,7 @@ def unreadable(cause: str, fix: str, file: str, line: int = 1) -> ContentError:
     """
     Return the error for a file that is no sheet, with its line.
     """
-    place = Place(file=file, line=line, column=1)
-    return ContentError([Problem(code=UNREADABLE, cause=cause, fix=fix, place=place)])
+    return ContentError([make("RK-T01", cause, fix, place=Place(file=file, line=line))])
 
 
 def decoded(data: bytes, file: str) -> str:
