@@ -57,6 +57,7 @@ CODES: dict[str, Row] = {
     "RK-N01": Row("a name that nothing new can have"),
     "RK-N02": Row("something is there already"),
     "RK-N03": Row("there is nothing here to begin with"),
+    "RK-N04": Row("an editor's settings are not what they must be"),
     "RK-Q01": Row("an exemption from a rule that there is not"),
     "RK-Q02": Row("an exemption from a rule that has no exceptions"),
     "RK-Q03": Row("an exemption that is no longer needed"),

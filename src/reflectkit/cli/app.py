@@ -27,6 +27,7 @@ from reflectkit.cli.notices import notices
 from reflectkit.cli.plan import plan
 from reflectkit.cli.progress import progress
 from reflectkit.cli.run import run
+from reflectkit.cli.schema import schema_
 from reflectkit.cli.test import test
 from reflectkit.cli.transcribe import transcript
 from reflectkit.errors import Problem, ReflectkitError
@@ -60,6 +61,7 @@ for verb in (
     notices,
     lock,
     new,
+    schema_,
     test,
     run,
     transcript,

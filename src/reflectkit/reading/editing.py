@@ -5,7 +5,6 @@ Other words in a JSON file whose author's spacing and order stay as they are.
 from __future__ import annotations
 
 import json
-from json.decoder import scanstring
 from typing import TYPE_CHECKING
 
 from reflectkit.reading.scanning import Scan
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+_decode = json.JSONDecoder().raw_decode
 
 
 def reworded(text: str, words: Mapping[str, str]) -> str:
@@ -37,7 +37,7 @@ def _replaced(scan: Scan, pointer: str, new: str) -> tuple[int, int, str]:
     Return the edit that puts other words in place of a string.
     """
     start = scan.offsets[pointer]
-    return start, scanstring(scan.text, start + 1)[1], _encode(new)
+    return start, _decode(scan.text, start)[1], _encode(new)
 
 
 def _added(scan: Scan, pointer: str, new: str) -> tuple[int, int, str]:
@@ -46,7 +46,7 @@ def _added(scan: Scan, pointer: str, new: str) -> tuple[int, int, str]:
     """
     holder, _, name = pointer.rpartition("/")
     last = max((at, key) for key, at in scan.keys.items() if key.rpartition("/")[0] == holder)[1]
-    start, end = scan.keys[last], scanstring(scan.text, scan.offsets[last] + 1)[1]
+    start, end = scan.keys[last], _decode(scan.text, scan.offsets[last])[1]
     before = scan.text[:start]
     space = before[len(before.rstrip()) :]
     return end, end, f",{space or ' '}{_encode(name)}: {_encode(new)}"
