@@ -36,11 +36,9 @@ KINDS = {
     "measures": "measure",
     "progress": "progress",
     "plans": "plan",
+    "translations": "translation",
 }
 """What `provides` can hold, and the kind of component it makes."""
-
-LATER = frozenset({"translations"})
-"""What `provides` will hold in a later version."""
 
 _WRITE = "write small letters, digits and single hyphens"
 _KEYS = frozenset(
@@ -98,11 +96,11 @@ def read_manifest(value: Any, name: str | None) -> Manifest:
     code, later, forms = _extended(value) if "code" in value or "answer_forms" in value else (None, (), NO_FORMS)
     return Manifest(
         value["id"],
-        {kind: tuple(_paths(kind, provides[kind])) for kind in provides if kind not in LATER},
+        {kind: tuple(_paths(kind, provides[kind])) for kind in provides},
         _specifier(requires.get("reflectkit", ""), "/requires/reflectkit"),
         _plugins(requires),
         tuple(_features(requires)),
-        (*(f"/provides/{kind}" for kind in sorted(LATER & provides.keys())), *later),
+        later,
         code,
         forms,
     )

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from reflectkit.content.progress import Progress
     from reflectkit.content.resources import Resources
     from reflectkit.content.script import Script
+    from reflectkit.content.translation import Translation
 
-    Content = Script | Practice | Gate | Phrasebook | Resources | Measure | Progress | Plan
+    Content = Script | Practice | Gate | Phrasebook | Resources | Measure | Progress | Plan | Translation
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -32,7 +32,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Document", "Reading", "digest", "kind_of", "parse", "read", "validate"]
 
-COMPONENTS = ("exercise", "dialogue", "practice", "gate", "phrasebook", "resources", "measure", "progress", "plan")
+COMPONENTS = (
+    "exercise",
+    "dialogue",
+    "practice",
+    "gate",
+    "phrasebook",
+    "resources",
+    "measure",
+    "progress",
+    "plan",
+    "translation",
+)
 """The kinds that can be a component."""
 
 _PARTS = ("common", "diff", "event", "problem", "score", "scoring", "view")

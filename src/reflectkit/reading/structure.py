@@ -46,6 +46,7 @@ from reflectkit.content.scale import (
 )
 from reflectkit.content.script import Act, End, Lead, PauseRule, Repeat, Script, Turn
 from reflectkit.content.text import Text
+from reflectkit.content.translation import Translated, Translation
 
 FORMS = (_options.ChoiceForm, _options.ChoicesForm, _options.ScaleForm, _words.TextForm, _words.PhraseForm)
 """The answer forms that come with the library."""
@@ -60,6 +61,7 @@ KINDS: dict[str, type] = {
     "measure": Measure,
     "progress": Progress,
     "plan": Plan,
+    "translation": Translation,
 }
 """The content value of each kind that can be a component."""
 
@@ -67,7 +69,7 @@ _NESTED = (
     Caution, Evidence, Option, Question, Route, Phrase, Cue, Bounds, Ramp, Modes, Phase, Entry, End, Repeat, PauseRule,
     Lead, Turn, Act,
     Missing, Transform, Row, Band, Reliability, Cutoff, After, Norm, Published, ChangeRule, Vector, Scale, Item, Alert, Variant,
-    Proof, May, License, Construct, Insight, Attached, Mark, Pattern, Direction, Following, Occasion,
+    Proof, May, License, Construct, Insight, Attached, Mark, Pattern, Direction, Following, Occasion, Translated,
 )  # fmt: skip
 
 
@@ -87,7 +89,7 @@ def _converter() -> Converter:
         lambda cls: getattr(cls, "__origin__", None) is FrozenMap,
         lambda value, cls: _mapping(converter, value, cls),
     )
-    for cls in (*_NESTED, Practice, Gate, Phrasebook, Resources, Script, Measure, Progress, Plan):
+    for cls in (*_NESTED, Practice, Gate, Phrasebook, Resources, Script, Measure, Progress, Plan, Translation):
         attrs.resolve_types(cls)
         renamed = {
             field.name: override(rename=field.name.removesuffix("_"))
