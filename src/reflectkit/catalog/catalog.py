@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from reflectkit.catalog.binding import bind, references
-from reflectkit.catalog.claims import claim_folder, claim_given
+from reflectkit.catalog.claims import claim_files, claim_folder, claim_given
 from reflectkit.catalog.codes import Trouble
 from reflectkit.catalog.collection import Collection
-from reflectkit.catalog.files import COMPUTED, Computed, Given
+from reflectkit.catalog.given import COMPUTED, Computed, Edited, Given
 from reflectkit.catalog.loading import Loaded
 from reflectkit.catalog.plugins import Claim, Plugin
 from reflectkit.catalog.provenance import archive, look_up, pins_of, snapshot
@@ -98,6 +98,14 @@ class Catalog(Collection):
         claim = claim_given(files, name, {plugin.id for plugin in self.plugins})
         return self._with((*self.claims, claim))
 
+    def with_changes(self, id_: str, files: Mapping[str, bytes]) -> Catalog:
+        """
+        Return a catalog in which some files of a plugin are others, by their paths inside it; nothing is written.
+        """
+        return self._with(
+            tuple(_changed(plugin, files) if plugin.id == id_ else _left(plugin) for plugin in self.plugins)
+        )
+
     def with_provided(self) -> Catalog:
         """
         Return a catalog with what the code of plugins computes, read and checked like files; the code runs now.
@@ -166,6 +174,15 @@ def _left(plugin: Plugin) -> Claim | Plugin:
         return plugin
     origin = {name: getattr(plugin, name) for name in ("dist", "version", "package", "root")}
     return Claim(shelf=plugin.shelf, **origin)
+
+
+def _changed(plugin: Plugin, files: Mapping[str, bytes]) -> Claim | Plugin:
+    """
+    Return a plugin with other files.
+    """
+    assert plugin.shelf is not None
+    origin = {name: getattr(plugin, name) for name in ("dist", "version", "package", "root")}
+    return claim_files(Edited(plugin.shelf.files, files), called=plugin.id, **origin)
 
 
 def _computed(plugin: Plugin, provided: Mapping[str, Sequence[Mapping[str, Any]]]) -> Claim | Plugin:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from reflectkit.catalog.codes import Trouble
-from reflectkit.catalog.files import MANIFEST, Files, Folder, Given
+from reflectkit.catalog.files import MANIFEST, Files, Folder
+from reflectkit.catalog.given import Given
 from reflectkit.catalog.manifest import read_manifest
 from reflectkit.catalog.plugins import Claim, Plugin, label
 from reflectkit.catalog.shelf import Shelf

@@ -93,6 +93,8 @@ CODES: dict[str, Row] = {
     "RK-T02": Row("a file of texts has an id that no text has", "warning"),
     "RK-T03": Row("the words of the source are others than when they were exported", "warning"),
     "RK-T04": Row("a text comes twice", "warning"),
+    "RK-T05": Row("components without a language in common in one file of texts"),
+    "RK-T06": Row("a text is its component's own, and that lies elsewhere", "warning"),
     "RK-H01": Row("there is no such hook"),
     "RK-H02": Row("a hook does not take its arguments"),
     "RK-H03": Row("a hook raised an exception"),

@@ -19,14 +19,10 @@ from reflectkit.catalog.codes import Trouble
 from reflectkit.reading.strict import SIZE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
 MANIFEST = "reflectkit.json"
 """The name of every manifest."""
-
-COMPUTED = "~computed"
-"""What stands before the path of a file that was computed; no real path begins so by chance."""
 
 FAILURES = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, ValueError)
 """What folders and archives raise for a file that cannot be read; `RuntimeError` is an encrypted archive."""
@@ -75,7 +71,7 @@ def parts_of(path: str) -> tuple[str, ...]:
     return parts
 
 
-def _unreadable(path: str, why: str, fix: str = "make it an ordinary file inside the plugin") -> Trouble:
+def unreadable(path: str, why: str, fix: str = "make it an ordinary file inside the plugin") -> Trouble:
     """
     Return the trouble with a file that is there and cannot be used.
     """
@@ -146,9 +142,9 @@ class Folder:
         except (FileNotFoundError, NotADirectoryError):
             raise absent(path) from None
         except (OSError, ValueError):
-            raise _unreadable(path, "cannot be read") from None
+            raise unreadable(path, "cannot be read") from None
         if data is None:
-            raise _unreadable(path, "is not an ordinary file")
+            raise unreadable(path, "is not an ordinary file")
         return data
 
     def names(self, folder: str) -> tuple[str, ...]:
@@ -161,7 +157,7 @@ class Folder:
         except (FileNotFoundError, NotADirectoryError):
             raise absent(folder) from None
         except OSError:
-            raise _unreadable(folder, "cannot be read") from None
+            raise unreadable(folder, "cannot be read") from None
 
     def _inside(self, path: str) -> str:
         """
@@ -174,7 +170,7 @@ class Folder:
         if linked:
             root = os.path.join(os.path.realpath(self.root), "")
             if not os.path.realpath(full).startswith(root):
-                raise _unreadable(path, "is a symlink that leads out of the plugin")
+                raise unreadable(path, "is a symlink that leads out of the plugin")
         return full
 
 
@@ -215,7 +211,7 @@ class Tree:
             with found.open("rb") as file:
                 return file.read(SIZE + 1)
         except FAILURES:
-            raise _unreadable(path, "cannot be read", _PACK_AGAIN) from None
+            raise unreadable(path, "cannot be read", _PACK_AGAIN) from None
 
     def names(self, folder: str) -> tuple[str, ...]:
         """
@@ -228,95 +224,4 @@ class Tree:
                 raise absent(folder)
             return tuple(sorted(entry.name for entry in found.iterdir() if not entry.is_dir()))
         except FAILURES:
-            raise _unreadable(folder, "cannot be read", _PACK_AGAIN) from None
-
-
-class Given:
-    """
-    A plugin whose files are handed over as bytes, by their paths inside it.
-    """
-
-    __slots__ = ("_files", "_name")
-
-    def __init__(self, files: Mapping[str, bytes], name: str) -> None:
-        """
-        Keep the files; `name` is what a person calls them.
-        """
-        self._files = dict(files)
-        self._name = name
-
-    def holds(self, name: str) -> bool:
-        """
-        Tell whether there is a file of this name.
-        """
-        return name in self._files
-
-    def where(self, path: str) -> str:
-        """
-        Return the path after the name of the whole.
-        """
-        return f"{self._name}:{path}"
-
-    def read(self, path: str) -> bytes:
-        """
-        Return the bytes of a file.
-        """
-        parts_of(path)
-        data = self._files.get(path)
-        if not isinstance(data, bytes):
-            raise _unreadable(path, "is not handed over as bytes", "hand over what the file holds, not yet decoded")
-        return data
-
-    def names(self, folder: str) -> tuple[str, ...]:
-        """
-        Return the names of the files in a folder.
-        """
-        inside = f"{'/'.join(parts_of(folder))}/"
-        found = [path.removeprefix(inside) for path in self._files if path.startswith(inside)]
-        if not found:
-            raise absent(folder)
-        return tuple(sorted(name for name in found if "/" not in name))
-
-
-class Computed:
-    """
-    The files of a plugin, and beside them what its code has computed.
-    """
-
-    __slots__ = ("_computed", "_files")
-
-    def __init__(self, files: Files, computed: Given) -> None:
-        """
-        Keep both.
-        """
-        self._files, self._computed = files, computed
-
-    def _holder(self, path: str) -> Files:
-        """
-        Return what holds a path.
-        """
-        return self._computed if path.startswith(COMPUTED) else self._files
-
-    def holds(self, name: str) -> bool:
-        """
-        Tell whether there is something of this name.
-        """
-        return self._holder(name).holds(name)
-
-    def where(self, path: str) -> str:
-        """
-        Return how a person finds the file.
-        """
-        return self._holder(path).where(path)
-
-    def read(self, path: str) -> bytes:
-        """
-        Return the bytes of a file.
-        """
-        return self._holder(path).read(path)
-
-    def names(self, folder: str) -> tuple[str, ...]:
-        """
-        Return the names of the files in a folder.
-        """
-        return self._holder(folder).names(folder)
+            raise unreadable(folder, "cannot be read", _PACK_AGAIN) from None

@@ -29,6 +29,7 @@ from reflectkit.cli.progress import progress
 from reflectkit.cli.run import run
 from reflectkit.cli.schema import schema_
 from reflectkit.cli.test import test
+from reflectkit.cli.texts import texts
 from reflectkit.cli.transcribe import transcript
 from reflectkit.errors import Problem, ReflectkitError
 
@@ -63,6 +64,7 @@ for verb in (
     new,
     schema_,
     test,
+    texts,
     run,
     transcript,
     demo,
