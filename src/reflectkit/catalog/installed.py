@@ -159,3 +159,13 @@ def _hidden(one: Installed, first: Installed) -> Problem:
     """
     cause = f"{one.label} is hidden by {first.label}, which comes earlier on the path"
     return make("RK-D03", cause, "uninstall one of the two", place=Place(file=one.where), dist=one.label)
+
+
+def version_of(name: str) -> str | None:
+    """
+    Return the version of a distribution that is installed; `None` if it is not, or does not say so.
+    """
+    try:
+        return importlib_metadata.version(name)
+    except importlib_metadata.PackageNotFoundError:
+        return None

@@ -17,6 +17,7 @@ from reflectkit.cli.checks import check
 from reflectkit.cli.console import Leaving
 from reflectkit.cli.demo import demo
 from reflectkit.cli.diffs import diff
+from reflectkit.cli.doctor import doctor
 from reflectkit.cli.explain import explain
 from reflectkit.cli.listing import list_plugins, show
 from reflectkit.cli.locking import lock
@@ -67,6 +68,7 @@ for verb in (
     texts,
     run,
     transcript,
+    doctor,
     demo,
     score,
     change,

@@ -46,7 +46,7 @@ def texts() -> None:
     """
 
 
-@texts.command("export")
+@click.command("export")
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET…")
 @locale_option(None, "The language to translate into, such as `de`, or the one to correct.")
 @click.option("--format", "kind", type=click.Choice(sorted(WRITERS)), default="markdown", show_default=True)
@@ -95,7 +95,7 @@ def _exported(targets: tuple[str, ...], locale: str, folders: tuple[str, ...]) -
     return export(catalog, dict.fromkeys(ids), locale)
 
 
-@texts.command("import")
+@click.command("import")
 @click.argument("file")
 @click.option("--into", metavar="FOLDER", help="The folder of the plugin that changes; the plugin here, unless said.")
 @output_options
@@ -174,3 +174,7 @@ def _tell(taken: Taken, *, as_json: bool) -> None:
     for path in sorted(taken.files):
         click.echo(path)
     click.echo(f"{taken.texts} texts taken over, {len(taken.problems)} left out")
+
+
+for verb in (export_, import_):
+    texts.add_command(verb)
