@@ -43,19 +43,19 @@ class Located:
     text: Text
     source: str
 
-    @property
-    def words(self) -> str:
+    def words(self, locale: str) -> str:
         """
-        Return the words that a translation starts from.
-        """
-        return self.text.read(None, self.source)
+        Return the words that a translation into a language lies over: what its readers would get without it.
 
-    @property
-    def base(self) -> str:
+        For `de` these are the source's, for `nl-x-u` the Dutch ones.
+        """
+        return self.text.read(locale, self.source)
+
+    def base(self, locale: str) -> str:
         """
         Return the mark of these words.
         """
-        return base_of(self.words)
+        return base_of(self.words(locale))
 
 
 def base_of(words: str) -> str:

@@ -76,8 +76,8 @@ def make_translation(
     located = {found.id: found for found in texts_of(document)}
     for id_ in words:
         _ = located[id_]
-    strings = {id_: {"text": words[id_], "base": located[id_].base} for id_ in located if id_ in words}
-    title = words.get("title") or located["title"].words
+    strings = {id_: {"text": words[id_], "base": located[id_].base(locale)} for id_ in located if id_ in words}
+    title = words.get("title") or located["title"].words(locale)
     head = {
         "format": FORMAT,
         "id": document["id"],
