@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reflectkit.catalog.loading import Loaded
+    from reflectkit.catalog.overlays import Overlays
     from reflectkit.content.component import Content
     from reflectkit.content.extension import FormSpec
     from reflectkit.content.notice import FindNotices
@@ -36,6 +37,12 @@ class Library(Protocol):
     def features(self) -> frozenset[str]:
         """
         Return what the host said it can do.
+        """
+
+    @property
+    def overlays(self) -> Overlays:
+        """
+        Return what translations lay over components.
         """
 
     def used(self, id_: str) -> Component:
@@ -158,7 +165,7 @@ def bind(library: Library, loaded: Loaded) -> Component:
         kind=kind_of(reading.content),
         version=reading.content.version,
         sha256=reading.sha256,
-        content=reading.content,
+        content=library.overlays.content(loaded),
         uses=FrozenMap(_uses(library, loaded, reading.content, meaning)),
         plugin=loaded.prefix,
         dist="" if plugin is None else plugin.dist,
@@ -166,6 +173,7 @@ def bind(library: Library, loaded: Loaded) -> Component:
         file=reading.document.file,
         document=FrozenMap(reading.document.value),
         features=library.features,
+        words=library.overlays.own,
     )
 
 

@@ -85,10 +85,16 @@ def texts_of(document: Mapping[str, Any]) -> tuple[Located, ...]:
 
 def overlaid(document: Mapping[str, Any], words: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """
-    Return a document with more words in its texts: `{id: {locale: words}}`. The one that is given stays as it is.
+    Return a document with more words in its texts, and their languages: `{id: {locale: words}}`.
+
+    The one that is given stays as it is.
     """
     pointers = {located.pointer: words[located.id] for located in texts_of(document) if located.id in words}
     made: dict[str, Any] = _with(document, "", pointers)
+    if "locales" in made:
+        made["locales"] = [
+            *dict.fromkeys([*made["locales"], *sorted({one for more in words.values() for one in more})])
+        ]
     return made
 
 
