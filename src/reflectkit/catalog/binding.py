@@ -12,6 +12,7 @@ from reflectkit.content.component import Component
 from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.content.script import Script
+from reflectkit.content.translation import Translation
 from reflectkit.errors import ContentError
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ def references(library: Library, loaded: Loaded, today: date | None = None) -> R
             contents[want.reference] = found.reading.content
         else:
             missing[want.reference] = why or f"`{want.reference}` cannot be read: it has problems of its own"
+    if isinstance(content, Translation):
+        missing[content.of] = library.absent(content.of)
     prefixes = _prefixes(content)
     books = {prefix: library.books(prefix or loaded.prefix) for prefix in prefixes}
     return References(
@@ -115,6 +118,7 @@ def references(library: Library, loaded: Loaded, today: date | None = None) -> R
         notices=library.notices(),
         today=today,
         golden=lambda: _golden(library, loaded),
+        beneath=library.overlays.beneath(loaded),
     )
 
 
