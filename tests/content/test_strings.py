@@ -94,7 +94,7 @@ def test_a_translation_says_what_each_of_its_texts_was_made_from(path):
     translation = reading.content
     assert (translation.of, translation.locales, translation.source) == (document["id"], ("de",), "de")
     assert {id_: one.base for id_, one in translation.strings.items()} == {
-        text.id: base_of(text.words) for text in texts
+        text.id: base_of(text.words("de")) for text in texts
     }
     assert texts_of(made)[0].id == "title"
 
@@ -137,3 +137,10 @@ def test_ids_are_unique_even_where_authors_use_a_name_twice_or_the_name_of_a_key
 def test_a_base_is_short_and_readable():
     """The mark of a text is the beginning of its SHA-256, which any tool can compute."""
     assert base_of("Hello") == "185f8db32271fe25"
+
+
+@pytest.mark.parametrize(("locale", "words"), [("de", "Hello"), ("nl-x-u", "Hallo"), ("nl-BE", "Hallo")])
+def test_a_translation_lies_over_what_its_readers_would_get_without_it(locale, words):
+    """Another language starts from the source, and a house style from the language of which it is one."""
+    (text,) = texts_of({"locales": ["en", "nl"], "title": {"en": "Hello", "nl": "Hallo"}})
+    assert (text.words(locale), text.base(locale)) == (words, base_of(words))

@@ -12,6 +12,7 @@ from reflectkit.content.component import Component
 from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.content.script import Script
+from reflectkit.content.translation import Translation
 from reflectkit.errors import ContentError
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reflectkit.catalog.loading import Loaded
+    from reflectkit.catalog.overlays import Overlays
     from reflectkit.content.component import Content
     from reflectkit.content.extension import FormSpec
     from reflectkit.content.notice import FindNotices
@@ -36,6 +38,12 @@ class Library(Protocol):
     def features(self) -> frozenset[str]:
         """
         Return what the host said it can do.
+        """
+
+    @property
+    def overlays(self) -> Overlays:
+        """
+        Return what translations lay over components.
         """
 
     def used(self, id_: str) -> Component:
@@ -99,6 +107,8 @@ def references(library: Library, loaded: Loaded, today: date | None = None) -> R
             contents[want.reference] = found.reading.content
         else:
             missing[want.reference] = why or f"`{want.reference}` cannot be read: it has problems of its own"
+    if isinstance(content, Translation):
+        missing[content.of] = library.absent(content.of)
     prefixes = _prefixes(content)
     books = {prefix: library.books(prefix or loaded.prefix) for prefix in prefixes}
     return References(
@@ -108,6 +118,7 @@ def references(library: Library, loaded: Loaded, today: date | None = None) -> R
         notices=library.notices(),
         today=today,
         golden=lambda: _golden(library, loaded),
+        beneath=library.overlays.beneath(loaded),
     )
 
 
@@ -158,7 +169,7 @@ def bind(library: Library, loaded: Loaded) -> Component:
         kind=kind_of(reading.content),
         version=reading.content.version,
         sha256=reading.sha256,
-        content=reading.content,
+        content=library.overlays.content(loaded),
         uses=FrozenMap(_uses(library, loaded, reading.content, meaning)),
         plugin=loaded.prefix,
         dist="" if plugin is None else plugin.dist,
@@ -166,6 +177,7 @@ def bind(library: Library, loaded: Loaded) -> Component:
         file=reading.document.file,
         document=FrozenMap(reading.document.value),
         features=library.features,
+        words=library.overlays.own,
     )
 
 

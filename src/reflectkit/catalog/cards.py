@@ -63,7 +63,7 @@ def _card(value: Any, item: Item) -> Card:
         version=_text(value["version"]),
         sha256=digest(value),
         title=Text.of(_some({locale: _text(words) for locale, words in value["title"].items()})),
-        locales=_some(_texts(value["locales"])),
+        locales=_some(_texts([value["locale"]] if item.kind == "translation" else value["locales"])),
         minutes=_whole(minutes.get("usual") if isinstance(minutes, dict) else minutes),
         fit=_texts(value.get("fit", [])),
         cautions=_texts([caution["when"] for caution in value.get("cautions", [])]),

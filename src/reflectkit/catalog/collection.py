@@ -8,14 +8,13 @@ from functools import cached_property, partial
 from threading import RLock
 from typing import TYPE_CHECKING, NoReturn
 
-import attrs
-
 from reflectkit.catalog.assembly import assemble
 from reflectkit.catalog.binding import bind
 from reflectkit.catalog.cards import Card, read_card
 from reflectkit.catalog.codes import Trouble, make
 from reflectkit.catalog.loading import Loaded, load, pinned
 from reflectkit.catalog.manifests import manifest_problems
+from reflectkit.catalog.overlays import Overlays
 from reflectkit.catalog.plugins import Claim, Plugin
 from reflectkit.checking.case import near
 from reflectkit.content.frozen import FrozenMap
@@ -108,6 +107,13 @@ class Collection:
 
         return Hooks(tuple(coded_plugins(self._ready.values(), self.policies)), strict=self.strict)
 
+    @cached_property
+    def overlays(self) -> Overlays:
+        """
+        Return what translations lay over components.
+        """
+        return Overlays(self) if self._elder is None else self._elder.overlays
+
     def forms(self, plugin: str) -> Mapping[str, FormSpec]:
         """
         Return the answer forms that a plugin's files can name: its own by their names, those of others by `plugin/name`.
@@ -127,16 +133,9 @@ class Collection:
         """
         Return the answer forms of each plugin that has any, with its code.
         """
-        from reflectkit.catalog.formcode import HookedForm
+        from reflectkit.catalog.formcode import forms_of
 
-        return {
-            plugin.id: {
-                name: attrs.evolve(spec, code=HookedForm(self.hooks, plugin.id, name))
-                for name, spec in plugin.shelf.manifest.forms.items()
-            }
-            for plugin in self._ready.values()
-            if plugin.shelf is not None and plugin.shelf.manifest.forms
-        }
+        return forms_of(self._ready.values(), lambda: self.hooks)
 
     @cached_property
     def all_forms(self) -> Mapping[str, FormSpec]:
@@ -203,7 +202,7 @@ class Collection:
         """
         plugin, shelf, item = self.holder(id_) or self._unknown(id_)
         try:
-            return read_card(shelf, item)
+            return self.overlays.card(read_card(shelf, item))
         except Trouble as trouble:
             problems = [trouble.problem(Place(file=shelf.files.where(item.path)))]
         except ContentError as error:

@@ -12,9 +12,25 @@ from reflectkit.catalog.contracts import is_json
 from reflectkit.catalog.guard import give
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reflectkit.catalog.extensions import Hooks
+    from reflectkit.catalog.plugins import Plugin
+    from reflectkit.content.extension import FormSpec
+
+
+def forms_of(plugins: Iterable[Plugin], hooks: Callable[[], Hooks]) -> dict[str, dict[str, FormSpec]]:
+    """
+    Return the answer forms of each plugin that has any, with its code.
+    """
+    return {
+        plugin.id: {
+            name: attrs.evolve(spec, code=HookedForm(hooks(), plugin.id, name))
+            for name, spec in plugin.shelf.manifest.forms.items()
+        }
+        for plugin in plugins
+        if plugin.shelf is not None and plugin.shelf.manifest.forms
+    }
 
 
 @attrs.frozen

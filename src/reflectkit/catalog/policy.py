@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from typing import Self
 
 FIRST_PARTY = FrozenMap(
-    {id_: f"reflectkit-{id_}" for id_ in ("measures", "measures-restricted", "notices", "practice", "repair")}
+    {
+        id_: f"reflectkit-{id_}"
+        for id_ in ("formal", "german", "measures", "measures-restricted", "notices", "practice", "repair")
+    }
 )
 """The plugins that come from the makers of the library, and the distributions that they come in."""
 

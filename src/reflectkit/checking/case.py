@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reflectkit.content.phrase import Phrase
     from reflectkit.content.phrasebook import Phrasebook
     from reflectkit.content.script import Act, Turn
+    from reflectkit.content.strings import Located
     from reflectkit.errors import Severity
 
 T = TypeVar("T")
@@ -40,6 +41,18 @@ class Fault:
 
 
 @attrs.frozen(kw_only=True, eq=False)
+class Beneath:
+    """
+    What a translation lies over: the texts there by id, the languages it has itself, and the translation that is shown
+    instead, if there is another.
+    """
+
+    texts: Mapping[str, Located]
+    locales: tuple[str, ...]
+    instead: str = ""
+
+
+@attrs.frozen(kw_only=True, eq=False)
 class References:
     """
     What the references of a component mean.
@@ -48,7 +61,7 @@ class References:
     `books` holds phrasebooks by the prefix that is written before `/` in a name (`""` for the component's own plugin),
     and within it by id. `notices` are the language notices there are, and `today` is the day of the check, where it is
     known. `golden` plays the golden transcripts of a script and returns the turns that each comes to; a component
-    outside a plugin has none to play, and neither has one that cannot be played.
+    outside a plugin has none to play, and neither has one that cannot be played. `beneath` is what a translation lies over.
     """
 
     contents: Mapping[str, Content] = FrozenMap()
@@ -57,6 +70,7 @@ class References:
     notices: Mapping[str, FindNotices] = FrozenMap()
     today: date | None = None
     golden: Callable[[], tuple[frozenset[str], ...] | None] = lambda: None
+    beneath: Beneath | None = None
 
     def phrases(self, name: str) -> list[Phrase]:
         """
@@ -203,3 +217,10 @@ def _only(found: list[T]) -> T:
     if len(found) != 1:
         raise LookupError
     return found[0]
+
+
+def listed(slots: set[str]) -> str:
+    """
+    Return slots as they are written.
+    """
+    return ", ".join(f"`{{{name}}}`" for name in sorted(slots))

@@ -27,6 +27,7 @@ from reflectkit.checking.planning import planned
 from reflectkit.checking.repeats import repeats
 from reflectkit.checking.roles import listening, rating, roles
 from reflectkit.checking.texts import locales, slots
+from reflectkit.checking.translations import fitting, stale
 from reflectkit.checking.uses import components
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ RULES: dict[str, Rule] = {
     "RK120": Rule("the script's own texts pass its notices in every locale", own_texts, "warning"),
     "RK122": Rule("no guard always holds", guarded, "warning", explores=True),
     "RK123": Rule("`resources` have a `checked` date that is not stale", freshness, "warning"),
+    "RK124": Rule("no stale translation", stale, "warning"),
+    "RK125": Rule("a translation adds texts that are there, in a language that is not, and nobody else does", fitting),
     "RK126": Rule("`tolerance` and `modesty` items stay hidden from a person whose own gate is not clear", sheltered),
     "RK127": Rule("a golden transcript exists, and together they cover every turn", covered, "warning", last=True),
     "RK201": Rule("items have closed answers, and what a golden vector answers can be answered there", bounds),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from reflectkit.checking.case import Fault
+from reflectkit.checking.case import Fault, listed
+from reflectkit.checking.translations import slots_laid
 from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.phrase import slots_in
 from reflectkit.content.text import Text
@@ -58,6 +59,7 @@ def slots(case: Case) -> Iterator[Fault]:
     """
     for name, phrase in getattr(case.content, "phrases", {}).items():
         yield from _phrase(f"/phrases/{name}", phrase)
+    yield from slots_laid(case)
 
 
 def _phrase(pointer: str, phrase: Phrase) -> Iterator[Fault]:
@@ -73,7 +75,7 @@ def _phrase(pointer: str, phrase: Phrase) -> Iterator[Fault]:
     stray = {locale for locale, found in used.items() if _stray(phrase.text.strings[locale], found)}
     agreed = not (undeclared and unused) and not stray
     if agreed and undeclared:
-        cause = f"{_list(undeclared)} stands in the phrase and is not declared"
+        cause = f"{listed(undeclared)} stands in the phrase and is not declared"
         yield Fault(f"{pointer}/slots", cause, "declare it with a hint for each language")
     for slot in sorted(unused) if agreed else ():
         fix = "use it in the phrase, in braces, or take it out"
@@ -81,12 +83,12 @@ def _phrase(pointer: str, phrase: Phrase) -> Iterator[Fault]:
     for locale, found in used.items():
         told = undeclared | unused if agreed else set()
         faults = [
-            *(f"lacks {_list(part)}" for part in [declared - found - told] if part),
-            *(f"has {_list(part)}, which is not declared" for part in [found - declared - told] if part),
+            *(f"lacks {listed(part)}" for part in [declared - found - told] if part),
+            *(f"has {listed(part)}, which is not declared" for part in [found - declared - told] if part),
             *("has a brace that belongs to no slot" for _ in stray & {locale}),
         ]
         if faults:
-            fix = f"use the declared slots: {_list(declared)}"
+            fix = f"use the declared slots: {listed(declared)}"
             yield Fault(f"{pointer}/text/{locale}", f"the phrase {' and '.join(faults)}", fix)
 
 
@@ -97,10 +99,3 @@ def _stray(text: str, found: set[str]) -> bool:
     for slot in found:
         text = text.replace(f"{{{slot}}}", "")
     return _BRACE.search(text) is not None
-
-
-def _list(names: set[str]) -> str:
-    """
-    Return slots as they are written.
-    """
-    return ", ".join(f"`{{{name}}}`" for name in sorted(names))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reflectkit.checking.case import Fault, near
 from reflectkit.checking.kinds import kind_of
+from reflectkit.checking.translations import laid_over_something
 from reflectkit.checking.wanted import wanted
 from reflectkit.content.script import LISTENER_VERBS
 
@@ -32,6 +33,7 @@ def components(case: Case) -> Iterator[Fault]:
             cause = f"`{want.reference}` is {_a(f'`{kind_of(found)}`')}"
             yield Fault(want.pointer, cause, f"name {_a(right)} here")
     yield from _notices(case)
+    yield from laid_over_something(case)
 
 
 def _a(kind: str) -> str:

@@ -14,7 +14,8 @@ from reflectkit.cli.common import catalog_of, locale_option, output_options, put
 from reflectkit.cli.console import Console
 from reflectkit.cli.prompts import Prompt
 from reflectkit.cli.run import SCRIPTS, run
-from reflectkit.cli.words import LANGUAGES, Words
+from reflectkit.cli.words import Words
+from reflectkit.content.own import LANGUAGES
 from reflectkit.content.text import choose
 from reflectkit.errors import ContentError
 from reflectkit.session.playing import play
@@ -107,7 +108,7 @@ def _try(catalog: Catalog, locale: str, *, plain: bool, folders: Sequence[str]) 
     Let a person choose a script and try it.
     """
     cards = [card for card in map(catalog.card, catalog) if card.kind in SCRIPTS]
-    console, words = Console(plain=plain), Words(locale)
+    console, words = Console(plain=plain), Words(locale, catalog.overlays.own)
     titles = [card.title.read(locale, card.locales[0]) for card in cards]
     console.show([words.say("demo"), "", *(f"  {number}  {title}" for number, title in enumerate(titles, 1)), ""])
     prompt, number = Prompt(console, words, ()), None

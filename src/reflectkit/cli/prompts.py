@@ -28,14 +28,7 @@ if TYPE_CHECKING:
     from reflectkit.session.view import Now
 
 SIGNS = {"<": "back", "-": "skip"}
-COMMANDS = {
-    ":back": "back", ":terug": "back",
-    ":skip": "skip", ":overslaan": "skip",
-    ":pause": "pause", ":pauze": "pause",
-    ":stop": "stop",
-    ":help": "help", ":hulp": "help",
-}  # fmt: skip
-"""What can be written instead of an answer, whatever the language."""
+"""What can be written instead of an answer to a short question."""
 
 
 class Command(Exception):
@@ -77,7 +70,7 @@ class Prompt:
         while True:
             self._console.show([self._words.say(name, **parts)])
             text = self._console.ask(before).strip()
-            if not self._answered(text, SIGNS | COMMANDS):
+            if not self._answered(text, SIGNS | self._words.commands):
                 return text
 
     def _answered(self, text: str, commands: dict[str, str]) -> bool:
@@ -125,7 +118,7 @@ class Prompt:
         """
         self.line("begin")
         written = pace(self._console, practice, minutes, locale, self._words)
-        self._answered(written, COMMANDS)
+        self._answered(written, self._words.commands)
 
     def _complain(self, name: str, **parts: object) -> None:
         """
@@ -230,7 +223,7 @@ class Prompt:
                 line = self._console.ask()
             except Leaving:
                 break
-            if not self._answered(line.strip(), COMMANDS):
+            if not self._answered(line.strip(), self._words.commands):
                 lines.append(line.rstrip())
         self.unfinished = []
         return "\n".join(lines).strip()

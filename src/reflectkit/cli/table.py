@@ -47,7 +47,7 @@ class Table:
         self.session = session
         self.script = playable(session.component, session.log[0].get("variant", ""))
         self.locale = locale
-        self.words = Words(locale or self.script.source)
+        self.words = Words(locale or self.script.source, session.component.words)
         self.console = console
         self.keeper = keeper
         self.notes: list[str] = []

@@ -96,7 +96,7 @@ class Walker:
             table.notes += welcome_lines(table.script, table.locale, table.words)
             table.notes += [table.words.say("rehearsal")] if table.is_shared else []
         if not table.console.moves:
-            table.notes += ["", table.words.say("commands")]
+            table.notes += ["", table.words.say("commands", **table.words.written)]
         table.pass_time()
         while table.session.outcome is None:
             who = self._next()

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from reflectkit.content.frozen import FrozenMap
+from reflectkit.content.own import NO_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reflectkit.content.gate import Gate
     from reflectkit.content.measure import Measure
+    from reflectkit.content.own import MoreWords
     from reflectkit.content.phrasebook import Phrasebook
     from reflectkit.content.plan import Plan
     from reflectkit.content.practice import Practice
@@ -34,6 +36,7 @@ class Component:
     `id` carries the plugin's prefix (`repair/own-part`); `sha256` is taken over the canonical JSON (RFC 8785).
     `uses` maps each reference as it is written in the content to the component it means.
     `document` is the JSON as the author wrote it, `features` what the host said it can do.
+    `content` also has the words that translations lay over the author's, and `words` those that they lay over the library's own.
     """
 
     id: str
@@ -48,6 +51,7 @@ class Component:
     file: str = ""
     document: Mapping[str, Any] = attrs.field(factory=FrozenMap, repr=False)
     features: frozenset[str] = frozenset()
+    words: MoreWords = attrs.field(default=NO_WORDS, repr=False)
 
     @property
     def pin(self) -> dict[str, str]:

@@ -34,7 +34,7 @@ class Phrase:
         """
         Fill the slots once; what stands in a slot is never expanded again.
         """
-        return _SLOT.sub(lambda found: words.get(found[1], found[0]), self.text.strings[locale])
+        return fill(self.text.strings[locale], words)
 
     def parts(self, locale: str) -> tuple[tuple[str, bool], ...]:
         """
@@ -49,6 +49,13 @@ def pieces(text: str) -> tuple[tuple[str, bool], ...]:
     """
     found = _SLOT.split(text)
     return tuple((piece, bool(at % 2)) for at, piece in enumerate(found) if piece or at % 2)
+
+
+def fill(text: str, words: Mapping[str, str]) -> str:
+    """
+    Fill the slots of a text once; what stands in a slot is never expanded again.
+    """
+    return _SLOT.sub(lambda found: words.get(found[1], found[0]), text)
 
 
 def slots_in(text: str) -> tuple[str, ...]:

@@ -43,19 +43,19 @@ class Located:
     text: Text
     source: str
 
-    @property
-    def words(self) -> str:
+    def words(self, locale: str) -> str:
         """
-        Return the words that a translation starts from.
-        """
-        return self.text.read(None, self.source)
+        Return the words that a translation into a language lies over: what its readers would get without it.
 
-    @property
-    def base(self) -> str:
+        For `de` these are the source's, for `nl-x-u` the Dutch ones.
+        """
+        return self.text.read(locale, self.source)
+
+    def base(self, locale: str) -> str:
         """
         Return the mark of these words.
         """
-        return base_of(self.words)
+        return base_of(self.words(locale))
 
 
 def base_of(words: str) -> str:
@@ -85,10 +85,16 @@ def texts_of(document: Mapping[str, Any]) -> tuple[Located, ...]:
 
 def overlaid(document: Mapping[str, Any], words: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """
-    Return a document with more words in its texts: `{id: {locale: words}}`. The one that is given stays as it is.
+    Return a document with more words in its texts, and their languages: `{id: {locale: words}}`.
+
+    The one that is given stays as it is.
     """
     pointers = {located.pointer: words[located.id] for located in texts_of(document) if located.id in words}
     made: dict[str, Any] = _with(document, "", pointers)
+    if "locales" in made:
+        made["locales"] = [
+            *dict.fromkeys([*made["locales"], *sorted({one for more in words.values() for one in more})])
+        ]
     return made
 
 

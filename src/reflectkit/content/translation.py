@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from reflectkit.content.frozen import FrozenMap
-from reflectkit.content.strings import texts_of
+from reflectkit.content.phrase import slots_in
+from reflectkit.content.strings import base_of, texts_of
 from reflectkit.content.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FORMAT = "reflectkit.translation/1"
-
-OWN = "reflectkit"
-"""What a translation of the library's own words is `of`."""
 
 
 @attrs.frozen(kw_only=True)
@@ -31,6 +29,12 @@ class Translated:
 
     text: str
     base: str
+
+    def fits(self, words: str) -> bool:
+        """
+        Tell whether this can stand in for words: they are those it was made from, and both have the same slots.
+        """
+        return self.base == base_of(words) and set(slots_in(self.text)) == set(slots_in(words))
 
 
 @attrs.frozen(kw_only=True)
@@ -76,8 +80,8 @@ def make_translation(
     located = {found.id: found for found in texts_of(document)}
     for id_ in words:
         _ = located[id_]
-    strings = {id_: {"text": words[id_], "base": located[id_].base} for id_ in located if id_ in words}
-    title = words.get("title") or located["title"].words
+    strings = {id_: {"text": words[id_], "base": located[id_].base(locale)} for id_ in located if id_ in words}
+    title = words.get("title") or located["title"].words(locale)
     head = {
         "format": FORMAT,
         "id": document["id"],

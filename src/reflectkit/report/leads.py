@@ -40,7 +40,7 @@ class Guide:
         """
         id_, _ = resolve(self.catalog, plugin, lead.script)
         loaded = self.catalog.loaded(id_) if id_ else None
-        there = None if loaded is None else loaded.reading.content
+        there = None if loaded is None else self.catalog.overlays.content(loaded)
         target = there if isinstance(there, Script) else None
         return LeadMap(
             script=id_ or lead.script,

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from reflectkit.content.own import Own
+from reflectkit.content.own.session import SESSION
 from reflectkit.content.practice import Practice
 from reflectkit.report.leads import Guide
 from reflectkit.report.model import ActMap, EndingMap, GateMap, ScriptMap, TurnMap
 from reflectkit.report.telling import Teller
 from reflectkit.report.words import Words
 from reflectkit.session.compiling import compile_program
-from reflectkit.session.words import CLOSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def map_script(component: Component, catalog: Catalog, *, locale: str | None = N
     people = PEOPLE[: 2 if component.kind == "dialogue" else 1]
     program = compile_program(component, people)
     script = program.script
-    words = Words(locale or script.source)
+    words = Words(locale or script.source, component.words)
     teller = Teller(
         words=words,
         locale=locale or script.source,
@@ -64,6 +65,7 @@ def map_script(component: Component, catalog: Catalog, *, locale: str | None = N
         endings=tuple(mapper.endings()),
         leads=Guide(catalog, words, locale).leads(script, component.plugin),
         rights=words.say("rights-two" if len(people) == 2 else "rights-one"),
+        more=component.words,
     )
 
 
@@ -276,8 +278,9 @@ class _Mapper:
         how["ended"] = [say("how-stop" if self.two else "how-stop-one")]
         if script.window is not None:
             how["ended"].append(say("how-window", window=self.words.duration(script.window)))
+        own = Own("session", SESSION, self.program.component.words)
         for outcome, ways in how.items():
-            text = self.teller.read(script.closing.get(outcome, CLOSING[outcome]))
+            text = self.teller.read(script.closing.get(outcome) or own.text(outcome))
             yield EndingMap(outcome=outcome, title=say(outcome), text=text, how=tuple(ways))
 
 

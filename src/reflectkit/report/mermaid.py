@@ -28,14 +28,14 @@ def script_mermaid(script: ScriptMap) -> str:
     """
     Return the map of a script as a Mermaid flowchart.
     """
-    return _written(_script(script, Words(script.language)))
+    return _written(_script(script, Words(script.language, script.more)))
 
 
 def overview_mermaid(overview: Overview) -> str:
     """
     Return the overview as a Mermaid flowchart.
     """
-    return _written(_overview(overview, Words(overview.language)))
+    return _written(_overview(overview, Words(overview.language, overview.more)))
 
 
 def escaped(text: str) -> str:

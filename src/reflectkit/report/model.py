@@ -6,11 +6,15 @@ A renderer only arranges; whatever has a meaning is decided before.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from reflectkit.content.script import Cast, Outcome, Share, Verb
+from reflectkit.content.own import NO_WORDS
+
+if TYPE_CHECKING:
+    from reflectkit.content.own import MoreWords
+    from reflectkit.content.script import Cast, Outcome, Share, Verb
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +103,7 @@ class LeadMap:
 @attrs.frozen(kw_only=True)
 class ScriptMap:
     """
-    One script as a whole.
+    One script as a whole; `more` are words that translations lay over the map's own.
     """
 
     id: str
@@ -115,12 +119,13 @@ class ScriptMap:
     cautions: tuple[str, ...] = ()
     gate: GateMap | None = None
     leads: tuple[LeadMap, ...] = ()
+    more: MoreWords = attrs.field(default=NO_WORDS, repr=False)
 
     def to_json(self) -> dict[str, Any]:
         """
         Return the map as JSON; each turn stands there once.
         """
-        return attrs.asdict(self, filter=lambda field, _: field.name != "own")
+        return attrs.asdict(self, filter=lambda field, _: field.name not in {"own", "more"})
 
 
 @attrs.frozen(kw_only=True)
@@ -150,13 +155,14 @@ class GroupMap:
 @attrs.frozen(kw_only=True)
 class Overview:
     """
-    All components, and how they lead to each other.
+    All components, and how they lead to each other; `more` are words that translations lay over the map's own.
     """
 
     language: str
     title: str
     about: str
     groups: tuple[GroupMap, ...]
+    more: MoreWords = attrs.field(default=NO_WORDS, repr=False)
 
     @property
     def cards(self) -> tuple[CardMap, ...]:
@@ -169,4 +175,4 @@ class Overview:
         """
         Return the overview as JSON.
         """
-        return attrs.asdict(self)
+        return attrs.asdict(self, filter=lambda field, _: field.name != "more")

@@ -31,12 +31,12 @@ def map_all(catalog: Catalog, *, locale: str | None = None) -> Overview:
     """
     Return the overview of everything that one can do; a component that cannot be read is left out.
     """
-    words = Words(locale or "en")
+    words = Words(locale or "en", catalog.overlays.own)
     guide = Guide(catalog, words, locale)
     found: dict[tuple[str, ...], list[CardMap]] = {fit: [] for fit in FITS}
     for id_ in catalog:
         loaded = catalog.loaded(id_)
-        content = None if loaded is None else loaded.reading.content
+        content = None if loaded is None else catalog.overlays.content(loaded)
         if loaded is not None and isinstance(content, (Script, Practice)):
             found[tuple(sorted(content.fit))].append(_card(id_, content, loaded.prefix, guide))
     groups = [
@@ -49,6 +49,7 @@ def map_all(catalog: Catalog, *, locale: str | None = None) -> Overview:
         title=words.say("overview"),
         about=words.say("overview-about" if groups else "nothing"),
         groups=tuple(groups),
+        more=catalog.overlays.own,
     )
 
 

@@ -61,7 +61,7 @@ class _Picture:
         Begin with nothing drawn.
         """
         self._overview = overview
-        self._words = Words(overview.language)
+        self._words = Words(overview.language, overview.more)
         self._cards = Sheet(0)
         self._y: float = MARGIN
         self._bands: list[tuple[str, float, float]] = []

@@ -63,7 +63,7 @@ class _Picture:
         Begin at the top of a sheet that is wide enough for every act.
         """
         self._script = script
-        self._words = Words(script.language)
+        self._words = Words(script.language, script.more)
         self._two = script.kind == "dialogue"
         self._lane = TWO if self._two else ONE
         self._inner = 2 * TWO + GUTTER if self._two else ONE

@@ -18,14 +18,14 @@ def script_text(script: ScriptMap) -> str:
     """
     Return the map of a script as text, in which every line makes sense where it stands.
     """
-    return _written(_script(script, Words(script.language)))
+    return _written(_script(script, Words(script.language, script.more)))
 
 
 def overview_text(overview: Overview) -> str:
     """
     Return the overview as text.
     """
-    return _written(_overview(overview, Words(overview.language)))
+    return _written(_overview(overview, Words(overview.language, overview.more)))
 
 
 def _written(lines: Iterable[str]) -> str:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 import attrs
 
+from reflectkit.content.own import LANGUAGES, Own
+from reflectkit.content.own.session import SESSION
 from reflectkit.content.text import choose
 from reflectkit.session.drafts import own_by_turn, prefilled
 from reflectkit.session.openings import open_events, pause_of
 from reflectkit.session.standing import now_of, stand
 from reflectkit.session.state import own_answer
 from reflectkit.session.view import SHARED_WITH, Help, Now, Seen, View
-from reflectkit.session.words import CLOSING, NONE_CHOSEN, SAID, SAID_ALOUD, SOURCE
+from reflectkit.session.words import SAID_ALOUD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -136,10 +138,18 @@ def render(program: Program, said: Said, locale: str | None) -> tuple[str, str]:
     form, source = said.step.form, program.script.source
     assert form is not None
     if form.spoken and said.value == SAID_ALOUD:
-        return SAID.read(locale, SOURCE), SAID.language(locale, SOURCE)
+        return _own(program, "said-aloud", locale)
     if said.value == ():
-        return NONE_CHOSEN.read(locale, SOURCE), NONE_CHOSEN.language(locale, SOURCE)
+        return _own(program, "none-chosen", locale)
     return form.render(said.value, locale if form.closed else said.locale, source)
+
+
+def _own(program: Program, name: str, locale: str | None) -> tuple[str, str]:
+    """
+    Return the engine's own word, and its language.
+    """
+    text = Own("session", SESSION, program.component.words).text(name)
+    return text.read(locale, LANGUAGES[0]), text.language(locale, LANGUAGES[0])
 
 
 def _now(
@@ -310,7 +320,7 @@ def closing(program: Program, public: Public, locale: str | None) -> str | None:
         return None
     text = program.script.closing.get(public.outcome)
     if text is None:
-        return CLOSING[public.outcome].read(locale, SOURCE)
+        return _own(program, public.outcome, locale)[0]
     return text.read(locale, program.script.source)
 
 
