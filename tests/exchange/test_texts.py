@@ -47,7 +47,7 @@ def said(sheet, words):
     return attrs.evolve(sheet, rows=tuple(rows))
 
 
-CASES = [("de", "german-kit"), ("de", "repair"), ("nl", "repair"), ("en", "repair")]
+CASES = [("fr", "german-kit"), ("nl-x-y", "german-kit"), ("fr", "repair"), ("nl", "repair"), ("en", "repair")]
 
 
 @pytest.mark.parametrize(("locale", "plugin"), CASES)
@@ -70,19 +70,25 @@ def test_what_comes_back_goes_out_again(catalog, locale, plugin, data):
     assert not again.files
 
 
+def test_a_house_style_begins_with_the_language_that_it_is_a_style_of(catalog):
+    """What is translated into Dutch of another style is Dutch."""
+    sheet = export(catalog, ["repair/own-part"], "nl-x-y")
+    assert (sheet.source, sheet.rows[0].source) == ("nl", "Mijn eigen aandeel")
+
+
 def test_a_translation_has_a_file_and_the_manifest_names_its_folder(catalog):
     """The first words make a translation under the name of what it is of, and the next ones go into the same."""
     first, after = taken(
-        said(export(catalog, ["repair/own-part"], "de"), {"repair/own-part/title": "Teil"}), catalog, "german-kit"
+        said(export(catalog, ["repair/own-part"], "fr"), {"repair/own-part/title": "Teil"}), catalog, "german-kit"
     )
     assert sorted(first.files) == ["reflectkit.json", "translations/own-part.json"]
     assert json.loads(first.files["reflectkit.json"])["provides"]["translations"] == ["translations/"]
-    about = said(export(after, ["repair/own-part"], "de"), {"repair/own-part/about": "Schau hin."})
+    about = said(export(after, ["repair/own-part"], "fr"), {"repair/own-part/about": "Schau hin."})
     second, _ = taken(about, after, "german-kit")
     assert sorted(second.files) == ["translations/own-part.json"]
     strings = json.loads(second.files["translations/own-part.json"])["strings"]
     assert [(id_, one["text"]) for id_, one in strings.items()] == [("title", "Teil"), ("about", "Schau hin.")]
-    gate = said(export(after, ["repair/joint-gate"], "de"), {"repair/joint-gate/title": "Vorher"})
+    gate = said(export(after, ["repair/joint-gate"], "fr"), {"repair/joint-gate/title": "Vorher"})
     third, _ = taken(gate, after, "german-kit")
     assert sorted(third.files) == ["translations/joint-gate.json"]
 
@@ -90,22 +96,22 @@ def test_a_translation_has_a_file_and_the_manifest_names_its_folder(catalog):
 def test_a_name_that_is_taken_is_not_taken_again(catalog):
     """In the plugin of the component itself, a translation is called after the plugin and the language too."""
     found, after = taken(
-        said(export(catalog, ["repair/own-part"], "de-AT"), {"repair/own-part/title": "T"}), catalog, "repair"
+        said(export(catalog, ["repair/own-part"], "fr-CA"), {"repair/own-part/title": "T"}), catalog, "repair"
     )
-    assert sorted(found.files) == ["reflectkit.json", "translations/repair-own-part-de-at.json"]
-    assert "repair/repair-own-part-de-at" in after
+    assert sorted(found.files) == ["reflectkit.json", "translations/repair-own-part-fr-ca.json"]
+    assert "repair/repair-own-part-fr-ca" in after
 
 
 def test_words_of_another_day_are_marked_until_somebody_looks(catalog):
     """When the source has changed, the translation goes out as stale; unchanged it stays so, and new words end it."""
     ids, title = ["repair/own-part"], "repair/own-part/title"
-    _, after = taken(said(export(catalog, ids, "de"), {title: "Teil"}), catalog, "german-kit")
+    _, after = taken(said(export(catalog, ids, "fr"), {title: "Teil"}), catalog, "german-kit")
     _, later = taken(said(export(after, ids, "en"), {title: "My share"}), after, "repair")
-    sheet = export(later, ids, "de")
+    sheet = export(later, ids, "fr")
     assert sheet.rows[0] == Row(id=title, source="My share", target="Teil", stale=True)
     assert not taken(sheet, later, "german-kit")[0].files
     _, confirmed = taken(said(sheet, {title: "Teil"}), later, "german-kit")
-    assert export(confirmed, ids, "de").rows[0].state == "translated"
+    assert export(confirmed, ids, "fr").rows[0].state == "translated"
 
 
 LEFT_OUT = {
@@ -135,11 +141,11 @@ def test_what_has_no_place_is_left_out(catalog, line):
 
 def test_of_two_rows_the_first_counts(catalog):
     """A text that comes twice is told."""
-    sheet = said(export(catalog, ["repair/own-part"], "de"), {"repair/own-part/title": "Teil"})
+    sheet = said(export(catalog, ["repair/own-part"], "fr"), {"repair/own-part/title": "Teil"})
     twice = attrs.evolve(sheet, rows=(sheet.rows[0], attrs.evolve(sheet.rows[0], target="Anteil")))
     found, after = taken(twice, catalog, "german-kit")
     assert [problem.code for problem in found.problems] == ["RK-T04"]
-    assert export(after, ["repair/own-part"], "de").rows[0].target == "Teil"
+    assert export(after, ["repair/own-part"], "fr").rows[0].target == "Teil"
 
 
 def test_words_that_break_something_are_refused(catalog):
@@ -164,7 +170,7 @@ def test_components_need_a_language_in_common(tmp_path):
         files[f"resources/{locale}.json"] = json.loads(json.dumps(document).replace('"en"', f'"{locale}"'))
     catalog = discover().with_plugin({path: json.dumps(file).encode() for path, file in files.items()})
     with pytest.raises(ContentError) as error:
-        export(catalog, ["german-kit/es", "german-kit/fr"], "de")
+        export(catalog, ["german-kit/es", "german-kit/fr"], "fr")
     assert str(error.value).startswith(
         "RK-T05 error: `german-kit/es` begins in `es`, which `german-kit/fr` does not have."
     )
@@ -183,4 +189,4 @@ def test_a_component_with_problems_is_told(tmp_path):
     files = {"reflectkit.json": {**OTHER, "provides": {"exercises": ["a.json"]}}, "a.json": {"format": "x"}}
     catalog = discover().with_plugin({path: json.dumps(file).encode() for path, file in files.items()})
     with pytest.raises(ContentError):
-        export(catalog, ["german-kit/a"], "de")
+        export(catalog, ["german-kit/a"], "fr")

@@ -128,7 +128,7 @@ class _Taker:
         own = found.text.strings.get(self._locale)
         if own is not None or known is None:
             return row.target != own
-        return row.target != known.text or (known.base != found.base and not row.stale)
+        return row.target != known.text or (known.base != found.base(self._locale) and not row.stale)
 
     def _leave(self, code: str, cause: str, fix: str) -> None:
         """

@@ -11,6 +11,7 @@ import attrs
 from reflectkit.catalog.codes import make
 from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.strings import locales_of, texts_of
+from reflectkit.content.text import fallbacks
 from reflectkit.content.translation import Translation
 from reflectkit.errors import ContentError
 from reflectkit.exchange.sheet import Row, Sheet
@@ -31,7 +32,7 @@ def export(catalog: Catalog, ids: Iterable[str], target: str) -> Sheet:
     """
     documents = {id_: document_of(catalog, id_) for id_ in ids}
     documents = {id_: document for id_, document in documents.items() if not _is_translation(document)}
-    source = _source(documents) if documents else target
+    source = _source(documents, target) if documents else target
     rows = (row for id_, document in documents.items() for row in _rows(catalog, id_, document, source, target))
     return Sheet(source=source, target=target, rows=tuple(rows))
 
@@ -43,14 +44,16 @@ def _is_translation(document: Mapping[str, Any]) -> bool:
     return bool(document["format"].startswith("reflectkit.translation/"))
 
 
-def _source(documents: Mapping[str, Mapping[str, Any]]) -> str:
+def _source(documents: Mapping[str, Mapping[str, Any]], target: str) -> str:
     """
-    Return the language that all are translated from: one in which a component begins, and that every other one has.
+    Return the language that all are translated from: of a house style the one it is a style of, else one in which a
+    component begins; every other component must have it too.
     """
     spoken = {id_: locales_of(document) for id_, document in documents.items()}
-    for locales in spoken.values():
-        if all(locales[0] in others for others in spoken.values()):
-            return locales[0]
+    styled = [] if any(target in locales for locales in spoken.values()) else [*fallbacks(target)][1:]
+    for candidate in (*styled, *(locales[0] for locales in spoken.values())):
+        if all(candidate in locales for locales in spoken.values()):
+            return candidate
     first, *others = spoken
     other = next(id_ for id_ in others if spoken[first][0] not in spoken[id_])
     cause = f"`{first}` begins in `{spoken[first][0]}`, which `{other}` does not have"
@@ -101,5 +104,5 @@ def _rows(catalog: Catalog, id_: str, document: Mapping[str, Any], source: str, 
         own, more = located.text.strings.get(target), known.get(located.id)
         row = Row(id=f"{id_}/{located.id}", source=located.text.read(source, located.source), target=own)
         if own is None and more is not None:
-            row = attrs.evolve(row, target=more.text, stale=more.base != located.base)
+            row = attrs.evolve(row, target=more.text, stale=more.base != located.base(target))
         yield row
