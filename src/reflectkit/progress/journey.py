@@ -66,7 +66,8 @@ class Journey:
     """
     One person's journey, as far as a reader may see it; a part of which there is nothing is empty.
 
-    `ratings` are how the person saw themselves, by construct, and `marks` what they noted on their way.
+    `ratings` are how the person saw themselves, by construct, and `marks` what they noted on their way; `absent` are
+    measures of which there are scores, and which are not here.
     """
 
     owner: str
@@ -79,6 +80,14 @@ class Journey:
     suggestion: Direction | None = attrs.field(default=None, repr=False)
     suggested: Component | None = attrs.field(default=None, repr=False)
     progress: Progress | None = attrs.field(default=None, repr=False)
+
+    absent: tuple[str, ...] = ()
+
+    def unguided(self) -> Journey:
+        """
+        Return the journey without what may help next, which is for the person alone.
+        """
+        return attrs.evolve(self, suggestion=None, suggested=None)
 
     def to_json(self) -> dict[str, Any]:
         """
@@ -125,7 +134,17 @@ def journey(
         suggestion=rule,
         suggested=None if path is None or rule is None else components.get(absolute(path, rule.suggest)),
         progress=progress,
+        absent=tuple(_absent([one for one in own if one not in ratings], components)),
     )
+
+
+def _absent(own: Iterable[Entry], components: Mapping[str, Component]) -> Iterator[str]:
+    """
+    Yield the measures that are not here, of which there are scores.
+    """
+    for name in dict.fromkeys(one.component["id"] for one in own if one.type == "score"):
+        if name not in components or not isinstance(components[name].content, Measure):
+            yield name
 
 
 def _seen(found: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:

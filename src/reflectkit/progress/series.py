@@ -114,6 +114,14 @@ class Series:
         trend = {"per_week": None if slope is None else rounded(slope), "words": words}
         return {"owner": self.owner, "scale": self.scale.id, "points": points, "trend": trend}
 
+    def judged_json(self) -> dict[str, Any]:
+        """
+        Return the series as JSON with its measure and with what the change comes to.
+        """
+        change = self.change()
+        judged = None if change is None else change.to_json()
+        return {"measure": self.measure.id, **self.to_json(), "change": judged}
+
 
 def _middle(numbers: list[Fraction]) -> Fraction:
     """

@@ -20,7 +20,7 @@ from reflectkit.content.script import Script
 from reflectkit.progress.entries import entry_of, score_entries
 from reflectkit.progress.scoring import score
 from reflectkit.session.events import PRACTITIONER, Answer
-from reflectkit.session.wire import read_time
+from reflectkit.session.wire import read_time, write_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +42,13 @@ class Note:
     asked: str
     text: str = attrs.field(repr=False)
     language: str
+
+    def to_json(self) -> dict[str, Any]:
+        """
+        Return it as JSON.
+        """
+        told = {"asked": self.asked, "text": self.text, "language": self.language}
+        return {"owner": self.owner, "at": write_time(self.at), "component": self.component.id, **told}
 
 
 @attrs.frozen(kw_only=True)

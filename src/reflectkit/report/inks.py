@@ -39,7 +39,7 @@ p {{ margin: 0.5rem 0; }}
 figure {{ margin: 1rem 0; }}
 .chart {{ display: block; width: 100%; max-width: 34rem; height: auto; }}
 table {{ border-collapse: collapse; width: 100%; margin: 1rem 0; }}
-caption {{ text-align: left; font-weight: 600; padding-bottom: 0.25rem; }}
+caption {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
 th, td {{ border-bottom: 1px solid; padding: 0.35rem 0.75rem 0.35rem 0; text-align: left; vertical-align: top; }}
 tbody th {{ font-weight: 400; white-space: nowrap; }}
 @media print {{ section {{ break-inside: avoid; }} }}
@@ -68,7 +68,7 @@ def _paper(palette: Palette) -> str:
     grounds, inks = palette.grounds, palette.inks
     return (
         f"body {{ color: {inks['ink']}; background: {grounds['page']}; }} "
-        f"th, td {{ border-color: {grounds['strip']}; }} caption {{ color: {inks['muted']}; }}"
+        f"th, td {{ border-color: {grounds['strip']}; }}"
     )
 
 

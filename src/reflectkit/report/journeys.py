@@ -14,6 +14,7 @@ from reflectkit.report.couples import couple_section
 from reflectkit.report.noted import happening, words
 from reflectkit.report.sections import Report, Section, Table
 from reflectkit.report.weeks import weeks_picture, weeks_table
+from reflectkit.session.events import PRACTITIONER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,17 @@ if TYPE_CHECKING:
     from reflectkit.progress.journey import Happening, Journey
     from reflectkit.progress.practice import Habit
     from reflectkit.progress.series import Point, Series
+    from reflectkit.progress.shown import Shown
     from reflectkit.progress.told import Note
+
+
+def report_of(found: Shown, locale: str | None = None) -> Report:
+    """
+    Return the report of what a reader is shown.
+    """
+    if found.reader == PRACTITIONER:
+        return shared_report(found.people, found.notes, found.pairs, locale)
+    return own_report(found.people[0], found.pairs, locale)
 
 
 def own_report(one: Journey, pairs: Sequence[tuple[Series, Series]] = (), locale: str | None = None) -> Report:

@@ -53,7 +53,8 @@ def _table(place: Element, table: Table) -> None:
     """
     Add a table, whose name is that of its section.
     """
-    found = SubElement(place, "table", {"aria-label": table.caption})
+    found = SubElement(place, "table")
+    SubElement(found, "caption").text = table.caption
     head = SubElement(SubElement(found, "thead"), "tr")
     for name in table.head:
         SubElement(head, "th", {"scope": "col"}).text = name

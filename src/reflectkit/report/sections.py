@@ -52,6 +52,8 @@ class Report:
         """
         Return the report as lines of text, of which each makes sense where it stands.
         """
+        if not self.sections:
+            return list(self.about)
         found: list[str] = []
         for one in self.sections:
             found += [one.title, *(f"  {row}" for row in _rows(one)), *(f"  {said}" for said in one.words)]
