@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 import reflectkit
 from reflectkit.content.text import Text
+from reflectkit.progress.journey import Journey
 from reflectkit.progress.series import Point, Series
 from reflectkit.report.charts import described, guides, heading, svg, vega_lite
-from reflectkit.progress.journey import Journey
 from reflectkit.report.journeys import own_report, scores_table, summary
 from reflectkit.report.noted import WORDS, words
 from reflectkit.report.page import page

@@ -112,7 +112,8 @@ class Series:
         slope, words = self.trend()
         points = [one.to_json() for one in self.points]
         trend = {"per_week": None if slope is None else rounded(slope), "words": words}
-        return {"owner": self.owner, "scale": self.scale.id, "points": points, "trend": trend}
+        about = {"owner": self.owner, "scale": self.scale.id, "language": self.language or None}
+        return {**about, "points": points, "trend": trend}
 
     def judged_json(self) -> dict[str, Any]:
         """
