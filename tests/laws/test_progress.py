@@ -231,7 +231,7 @@ def _leak_in_language(patch: pytest.MonkeyPatch) -> None:
 
     def careless(session: Any, owner: str, seen: Any) -> Any:
         said = [event.locale for event in session.events if isinstance(event, told_module.Answer) and event.locale]
-        return (attrs.evolve(one, language=min(said, default="en")) for one in real(session, owner, seen))
+        return (attrs.evolve(one, language=max(said, default="en")) for one in real(session, owner, seen))
 
     patch.setattr(told_module, "_scores", careless)
 
