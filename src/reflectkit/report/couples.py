@@ -84,7 +84,6 @@ def _names(picture: Element, one: Series, other: Series, frame: Frame) -> None:
     Write whose line it is beside the last score of each: above the upper one, and below the lower.
     """
     ends = [(point.value or 0, line.owner, point.at) for line in (one, other) for point in line.scored[-1:]]
-    places = (18, -10) if len(ends) == 2 else (-10,)
-    for (value, owner, at), below in zip(sorted(ends), places, strict=True):
+    for (value, owner, at), below in zip(sorted(ends, reverse=True), (-10, 18), strict=False):
         x = frame.x(at)
         label(picture, x, frame.y(float(value)) + below, owner, "end" if x > (LEFT + WIDTH) / 2 else "start")
