@@ -157,7 +157,7 @@ def test_a_couples_section_is_honest_about_few_scores_and_missing_answers():
     assert gap.words[1] == "Er ontbreken antwoorden, zodat niet elke score op alle antwoorden rust."
     assert "%" not in " ".join((*gap.words, *few.words))
     names = [part.text for part in couple_picture(line(9, 2), line(3, 8, owner="bo")).iter("text")][-2:]
-    assert names == ["ann", "bo"]
+    assert names == ["bo", "ann"]
 
 
 def test_a_practitioners_report_names_each_person_and_holds_what_was_shared():
