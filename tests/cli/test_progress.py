@@ -1,8 +1,9 @@
-"""`progress`: what one person's records come to, and one clear line for each that cannot be used."""
+"""`progress`: what records come to for whoever may read them, and one clear line for each that cannot be used."""
 
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from xml.etree.ElementTree import parse
 
@@ -10,7 +11,11 @@ import pytest
 
 from tests.house.rules import ROOT as HOME
 
-RECORDS = [str(path) for path in sorted((HOME / "examples" / "data" / "records").glob("*.json"))]
+DATA = HOME / "examples" / "data"
+RECORDS = [str(path) for path in sorted((DATA / "records").glob("gad-7*.json"))]
+EVERYTHING = [str(path) for path in sorted((DATA / "records").glob("*.json"))]
+PRACTICE = [str(path) for path in sorted((DATA / "records").glob("practice*.json"))]
+COUPLE = [str(path) for path in sorted((DATA / "couple").glob("*.json"))]
 
 
 def spoiled(tmp_path, change, name="record.json"):
@@ -34,19 +39,128 @@ def test_records_become_a_table(reflectkit):
         "  2026-02-02  no score: 4 of 7 items are answered, and 5 are needed",
         "  2026-02-16  5  mild",
         "  From first to last: a reliable change, into the ordinary range (lower is better).",
+        "  The shaded band is what chance alone explains around the first score: 9 to 17.",
+        "  The dashed line is where ordinary scores begin: 8.",
     ]
 
 
-def test_records_become_json_and_pictures_and_a_page(reflectkit, tmp_path):
-    """Programs get series, change and chart; people a page and one picture for each scale."""
-    done = reflectkit("progress", *RECORDS, "--json", "--html", "p.html", "--svg", ".", "--locale", "nl")
+def test_ones_own_page_holds_ones_whole_way(reflectkit):
+    """Weeks of practice, what happened, insight, marks, patterns and what may help next stand beside the scores."""
+    done = reflectkit("progress", *EVERYTHING)
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    for line in (
+        "  A dotted line is something that happened: 2026-01-18 a quarrel; 2026-02-09 a session with the practitioner.",
+        "Weeks of practice",
+        "  2026-01-19  –  Mo Tu We",
+        "  2026-02-09  We Fr Su  –  We",
+        "  Coming back after a while is what steadiness is made of.",
+        "  2026-02-13  Slow breathing  quite",
+        "  2026-02-12  Ownership  somewhat",
+        "  2026-01-18  From pain to insight",
+        "  What sets it off  silence or being left alone  2",
+        "  Opening the channel (repair/open-channel)",
+    ):
+        assert line in lines
+
+
+def test_records_become_json_and_a_page_and_pictures(reflectkit, tmp_path):
+    """Programs get series, change and chart; people a page and the pictures as one, which scales and in dots."""
+    written = ("--html", "p.html", "--svg", "p.svg", "--png", "p.png")
+    done = reflectkit("progress", *EVERYTHING, "--json", *written, "--locale", "nl")
+    assert done.lines[0]["for"] == "ann"
     (shown,) = done.lines[0]["series"]
     assert [point["value"] for point in shown["points"]] == [13, 11, None, 5]
     assert (shown["change"]["class"], shown["trend"]["per_week"]) == ("recovered", -1.333333)
     assert shown["chart"]["data"]["values"][0]["value"] == 13
+    (person,) = done.lines[0]["people"]
+    assert person["practice"]["weeks"][0] == {"week": "2026-01-05", "done": 2, "excused": 0}
+    assert person["suggestion"]["suggest"] == "repair/open-channel"
+    assert (done.lines[0]["couple"], done.lines[0]["notes"]) == ([], [])
     assert (tmp_path / "p.html").read_text(encoding="utf-8").startswith("<!doctype html>")
-    assert parse(tmp_path / "gad-7.total.svg").getroot().tag.endswith("svg")
+    assert parse(tmp_path / "p.svg").getroot().tag.endswith("svg")
+    assert (tmp_path / "p.png").read_bytes().startswith(b"\x89PNG")
     assert reflectkit("progress", RECORDS[0], "--json").lines[0]["series"][0]["change"] is None
+
+
+def test_a_picture_in_dots_needs_an_extra(reflectkit, monkeypatch, tmp_path):
+    """Without the extra there is one line that says which, and nothing is written."""
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    monkeypatch.setattr("reflectkit.cli.progress.find_spec", lambda _: None)
+    done = reflectkit("progress", *RECORDS, "--png", "p.png")
+    assert (done.code, done.err) == (2, "reflectkit: the extra `picture` is needed: install reflectkit[picture]\n")
+    assert not (tmp_path / "p.png").exists()
+
+
+def test_a_practitioner_sees_what_was_shared_and_nothing_else(reflectkit):
+    """Of four forms three were shared, and of everything else the one session; nothing tells that there is more."""
+    done = reflectkit("progress", *EVERYTHING, "--for", "practitioner")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        "ann",
+        "GAD-7: Severity of anxiety",
+        "  when  score  range",
+        "  2026-01-05  13  moderate",
+        "  2026-02-02  no score: 4 of 7 items are answered, and 5 are needed",
+        "  2026-02-16  5  mild",
+        "  From first to last: a reliable change, into the ordinary range (lower is better).",
+        "  The shaded band is what chance alone explains around the first score: 9 to 17.",
+        "  The dashed line is where ordinary scores begin: 8.",
+        "  A dotted line is something that happened: 2026-02-09 a session with the practitioner.",
+        "Beside the scores",
+        "  when  what",
+        "  2026-02-09  a session with the practitioner",
+    ]
+    shown = reflectkit("progress", *EVERYTHING, "--for", "practitioner", "--json").lines[0]
+    assert shown["people"][0]["suggestion"] is None
+    nothing = reflectkit("progress", RECORDS[1], "--for", "practitioner")
+    assert nothing.out.splitlines()[-1] == "There is nothing here yet."
+
+
+def test_two_people_stand_side_by_side_where_both_share(reflectkit, tmp_path):
+    """A practitioner with whom both share sees two lines and the distance; each alone sees neither the other nor it."""
+    shown = reflectkit("progress", *COUPLE, "--for", "practitioner", "--json").lines[0]
+    (pair,) = shown["couple"]
+    assert [gap["size"] for gap in pair["gap"]] == [9, 6, 7, 4, 5]
+    said = reflectkit("progress", *COUPLE, "--for", "practitioner").out
+    assert (
+        "  when  ann  bo  distance\n  2026-01-05  17  26  9\n  2026-01-19  20  27  7\n  2026-02-02  23  28  5\n" in said
+    )
+    own = reflectkit("progress", *COUPLE, "--for", "ann").out
+    assert own == reflectkit("progress", *COUPLE[:3], "--for", "ann").out
+    assert "bo" not in own
+
+
+def test_partners_see_what_both_have_shared_with_each_other(reflectkit, tmp_path):
+    """Entries that both share with their partner stand side by side; with one grant fewer nothing does."""
+    record = json.loads(Path(COUPLE[0]).read_text(encoding="utf-8"))
+    files = []
+    for number, (who, shared) in enumerate([("ann", ["partner"]), ("bo", ["partner"]), ("bo", None)]):
+        entry = score_entry(record["script"], who, 20 + number, number) | ({"shared_to": shared} if shared else {})
+        (tmp_path / f"{number}.json").write_text(json.dumps(entry), encoding="utf-8")
+        files.append(f"{number}.json")
+    both = reflectkit("progress", *files, "--for", "ann")
+    assert "Side by side: Satisfaction With Life Scale" in both.out
+    assert "There are too few scores to say how they move" in both.out
+    assert "22" not in both.out
+    alone = reflectkit("progress", files[0], files[2], "--for", "ann")
+    assert "Side by side" not in alone.out
+    assert "20" in reflectkit("progress", *files, "--for", "bo").out
+
+
+def score_entry(pin, owner, value, day=0):
+    """An entry that holds a score."""
+    return {
+        "format": "reflectkit.entry/1",
+        "type": "score",
+        "owner": owner,
+        "at": f"2026-03-0{2 + day}T19:00:00Z",
+        "component": pin,
+        "scale": "total",
+        "value": value,
+        "reason": None,
+        "language": "en",
+    }
 
 
 BAD = [
@@ -68,40 +182,30 @@ def test_a_record_that_cannot_be_used_is_told_and_loses_no_other(reflectkit, tmp
 
 
 def test_a_file_that_is_not_there_is_told(reflectkit):
-    """A wrong name is one line."""
+    """A wrong name is one line; where there is no other file, there is nothing to show."""
     done = reflectkit("progress", *RECORDS, "no-such-file.json")
     assert done.code == 1
     assert len(done.err.splitlines()) == 1
+    assert reflectkit("progress", "no-such-file.json").out.splitlines()[-1] == "There is nothing here yet."
 
 
 def test_one_persons_progress_holds_nothing_of_another(reflectkit, tmp_path):
     """Of two people's records one has to say whose are shown, and only theirs are."""
-    bo = spoiled(
-        tmp_path, lambda record: [record.update(cast=["bo"]), *[event.update(by="bo") for event in record["log"]]]
-    )
-    done = reflectkit("progress", *RECORDS[1:], bo)
-    assert (done.code, done.err) == (2, "reflectkit: these are of 2 people; say --owner\n")
-    shown = reflectkit("progress", *RECORDS[1:], bo, "--owner", "bo").out
+    text = Path(RECORDS[0]).read_text(encoding="utf-8").replace('"ann"', '"bo"').replace('/ann"', '/bo"')
+    (tmp_path / "bo.json").write_text(text, encoding="utf-8")
+    done = reflectkit("progress", *RECORDS[1:], "bo.json")
+    assert (done.code, done.err) == (2, "reflectkit: these are of 2 people; say --for\n")
+    shown = reflectkit("progress", *RECORDS[1:], "bo.json", "--for", "bo").out
     assert "2026-01-05  13  moderate" in shown
     assert "2026-01-19" not in shown
-    nobody = reflectkit("progress", *RECORDS, "--owner", "cleo")
-    assert (nobody.code, nobody.err) == (2, "reflectkit: --owner names nobody of whom there is anything\n")
+    nobody = reflectkit("progress", *RECORDS, "--for", "cleo")
+    assert (nobody.code, nobody.err) == (2, "reflectkit: --for names nobody of whom there is anything\n")
 
 
 def test_entries_are_read_beside_records(reflectkit, tmp_path):
     """A score that was kept as an entry stands in the series; one of a measure that is not here is told and left out."""
     record = json.loads(Path(RECORDS[0]).read_text(encoding="utf-8"))
-    entry = {
-        "format": "reflectkit.entry/1",
-        "type": "score",
-        "owner": "ann",
-        "at": "2026-03-02T19:00:00Z",
-        "component": record["script"],
-        "scale": "total",
-        "value": 4,
-        "reason": None,
-        "language": "en",
-    }
+    entry = score_entry(record["script"], "ann", 4)
     others = [
         {**entry, "component": {**record["script"], "id": id_}}
         for id_ in ("nowhere/scale", "repair/own-part", "measures/pcl-5")
@@ -117,15 +221,24 @@ def test_entries_are_read_beside_records(reflectkit, tmp_path):
     ]
 
 
-def test_a_record_of_something_else_has_no_scores(reflectkit, tmp_path):
-    """A record of an exercise holds nothing to be scored, and is no problem."""
-    reflectkit("run", "repair/own-part", "--events", "-", "--save", "own-part.json")
+def test_an_exercise_that_nobody_began_has_nothing_to_show(reflectkit, tmp_path):
+    """A record of an exercise without an answer holds nothing, and is no problem."""
+    reflectkit("run", "repair/own-part", "--cast", "bo", "--events", "-", "--save", "own-part.json")
     done = reflectkit("progress", "own-part.json")
-    assert (done.code, done.out, done.err) == (0, "", "")
-    assert reflectkit("progress", *RECORDS, "own-part.json", "--json").code == 0
+    assert (done.code, done.err, done.out.splitlines()[-1]) == (0, "", "There is nothing here yet.")
+    assert reflectkit("progress", *RECORDS, "own-part.json", "--json", "--for", "ann").code == 0
 
 
 def test_answers_in_several_languages_are_judged_by_the_measures_own(reflectkit, tmp_path):
     """A form that was answered partly in another language counts as answered in the measure's."""
     mixed = spoiled(tmp_path, lambda record: record["log"][0].update(locale="nl"))
     assert "into the ordinary range" in reflectkit("progress", mixed, *RECORDS[1:]).out
+
+
+def test_a_path_of_ones_own_is_followed_where_there_is_only_one(reflectkit, tmp_path):
+    """Of several things to follow, the one that the entries name counts; without a name, none."""
+    more = ("--with", str(HOME / "tests" / "specimens"))
+    assert "From pain to insight" in reflectkit("progress", *EVERYTHING, *more).out
+    quiet = reflectkit("progress", *RECORDS, *PRACTICE, *more)
+    assert "  2026-02-13  Slow breathing  3" in quiet.out.splitlines()
+    assert "  2026-02-13  Slow breathing  quite" in reflectkit("progress", *RECORDS, *PRACTICE).out.splitlines()

@@ -34,6 +34,7 @@ DOORS = {
     "cattrs": {"reading/structure.py"},
     "dateutil": {"progress/recurrence.py"},
     "icalendar": {"exchange/ics.py"},
+    "vl_convert": {"report/raster.py"},
     "importlib_metadata": {"catalog/installed.py"},
     "pluggy": {"catalog/hooks.py"},
     "hypothesis": {"testing/*"},

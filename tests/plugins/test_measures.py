@@ -36,7 +36,8 @@ def test_the_measures_that_were_promised_are_there():
     """The instruments of both plugins, by name."""
     assert [id_.partition("/")[2] for id_ in MEASURES] == [
         "erq", "gad-2", "gad-7", "k10", "k6", "mhi-5", "mini-ipip", "mos-ss", "pcl-5", "phq-2", "phq-8", "phq-9", "swls",
-        "core-10", "csi-16", "csi-32", "csi-4", "maas", "ras", "rdas", "scs", "teq", "who-5",
+        "core-10", "csi-16", "csi-32", "csi-4", "maas", "ras", "rdas", "scs", "sris", "teq", "trim-18",
+        "who-5",
     ]  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def test_words_are_there_for_all_items_or_for_none(id_):
 
 def reverse(values, *numbers, of):
     """Answers with some of them turned round, by their numbers."""
-    return [of - value if number in numbers else value for number, value in enumerate(values, 1)]
+    return [of - value if number in numbers and value is not None else value for number, value in enumerate(values, 1)]
 
 
 def mean(values):
@@ -112,6 +113,10 @@ APART = {
         "tangible": lambda v: mean(v[8:12]),
         "affectionate": lambda v: mean(v[12:15]),
         "positive-interaction": lambda v: mean(v[15:18]),
+        "emotional-informational-100": lambda v: 25 * (mean(v[:8]) - 1),
+        "tangible-100": lambda v: 25 * (mean(v[8:12]) - 1),
+        "affectionate-100": lambda v: 25 * (mean(v[12:15]) - 1),
+        "positive-interaction-100": lambda v: 25 * (mean(v[15:18]) - 1),
     },
     "measures/mini-ipip": {
         "extraversion": lambda v: sum(some(reverse(v, 6, 16, of=6), 1, 6, 11, 16)),
@@ -137,6 +142,19 @@ APART = {
     },
     "measures-restricted/teq": {"total": lambda v: sum(reverse(v, 2, 4, 7, 10, 11, 12, 14, 15, of=4))},
     "measures-restricted/maas": {"mean": mean},
+    "measures-restricted/sris": {
+        "self-reflection": lambda v: sum(
+            some(reverse(v, 1, 2, 8, 13, of=7), 1, 2, 5, 7, 8, 10, 12, 13, 15, 16, 18, 19)
+        ),
+        "engagement": lambda v: sum(some(reverse(v, 1, 8, 13, of=7), 1, 8, 10, 13, 16, 19)),
+        "need": lambda v: sum(some(reverse(v, 2, of=7), 2, 5, 7, 12, 15, 18)),
+        "insight": lambda v: sum(some(reverse(v, 4, 9, 11, 14, 17, of=7), 3, 4, 6, 9, 11, 14, 17, 20)),
+    },
+    "measures-restricted/trim-18": {
+        "avoidance": lambda v: sum(some(v, 2, 5, 7, 10, 11, 15, 18)),
+        "revenge": lambda v: sum(some(v, 1, 4, 9, 13, 17)),
+        "benevolence": lambda v: sum(some(v, 3, 6, 8, 12, 14, 16)),
+    },
     "measures-restricted/scs": {
         "total": lambda v: mean([mean(some(reverse(v, *SCS[2], *SCS[4], *SCS[6], of=6), *SCS[at])) for at in SCS]),
         "self-kindness": lambda v: mean(some(v, *SCS[1])),

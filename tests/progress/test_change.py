@@ -166,32 +166,38 @@ MISTAKES = [
     ({"before": 10}, "a score of `total` lies between 0 and 9", "see both scores"),
     ({"after": -1}, "a score of `total` lies between 0 and 9", "see both scores"),
     (
-        {"language": "nl"},
-        "`total` has no norm for the language `nl`",
-        "there are `patients` (en), `people` (en)",
-    ),
-    (
         {"population": "pupils"},
         "`total` has no norm of `pupils` for the language `en`",
         "there are `patients` (en), `people` (en)",
     ),
     (
-        {"scale": "worry", "after": 2, "before": 1, "language": "nl"},
-        "`worry` has no norm for the language `nl`",
-        "leave both out: this scale has no norms",
+        {"scale": "worry", "after": 2, "before": 1, "population": "pupils"},
+        "`worry` has no norm of `pupils` for the language `en`",
+        "leave it out: this scale has no norms",
+    ),
+    (
+        {"language": "nl", "population": "patients"},
+        "`total` has no norm of `patients` for the language `nl`",
+        "there are `patients` (en), `people` (en)",
     ),
 ]
 
 
 @pytest.mark.parametrize(("said", "cause", "fix"), MISTAKES)
 def test_what_is_not_there_is_told_in_one_line(said, cause, fix):
-    """An unknown scale, a norm of another language and a score beyond the range are one problem with its mend."""
+    """An unknown scale or population, and a score beyond the range, are one problem with its mend."""
     words = {"scale": "total", "before": 5, "after": 2, **said}
     scale, before, after = words.pop("scale"), words.pop("before"), words.pop("after")
     with pytest.raises(Unscorable) as caught:
         change(measure(), scale, Fraction(before), Fraction(after), **words)
     (problem,) = caught.value.problems
     assert (problem.code, problem.cause, problem.fix) == ("RK-S01", cause, fix)
+
+
+def test_a_language_without_norms_is_not_judged():
+    """In which language somebody answered is no mistake: without a norm for it there is not enough to judge by."""
+    shown = change(measure(), "total", Fraction(9), Fraction(1), language="nl").to_json()
+    assert (shown["class"], shown["difference"], shown["norm"]) == ("not-enough-data", -8, None)
 
 
 def test_without_norms_nothing_is_claimed():

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from reflectkit.errors import ContentError
-from reflectkit.progress.entries import once, read_entry, score_entries
+from reflectkit.progress.entries import once, prompt_entry, read_entry, score_entries
+from reflectkit.progress.recurrence import Occurrence
 from reflectkit.progress.scoring import score
 from tests.checking.specimens import catalog
 
@@ -38,6 +39,7 @@ ALL = {
     ),
     "practice": document("practice", state="done", insight=3, intended="2026-01-05T18:00:00Z"),
     "mark": document("mark", mark="pain-insight", codes={"move": "defend"}),
+    "event": document("event", event="quarrel", shared_to=["practitioner"]),
 }
 
 
@@ -59,7 +61,7 @@ def test_what_an_entry_says_of_a_person_shows_in_no_repr():
     """Scores, states, marks and codes do not show where an entry is printed."""
     for one in ALL.values():
         shown = repr(read_entry(json.dumps(one).encode()))
-        for secret in ("4.5", "9, 2", "done", "pain-insight", "defend", "needed"):
+        for secret in ("4.5", "9, 2", "done", "pain-insight", "defend", "needed", "quarrel"):
             assert secret not in shown
 
 
@@ -72,6 +74,9 @@ BAD = [
     (json.dumps({**ALL["mark"], "at": "2026-01-05T20:00:00"}).encode(), "RK-C14"),
     (json.dumps({"format": "reflectkit.gate/1"}).encode(), "RK-C"),
     (json.dumps({**ALL["mark"], "at": "2026-02-30T20:00:00Z"}).encode(), "RK-C14"),
+    (json.dumps({**ALL["practice"], "intended": "2026-02-30T20:00:00Z"}).encode(), "RK-C14"),
+    (json.dumps({**ALL["event"], "shared_to": ["everybody"]}).encode(), "RK-C13"),
+    (json.dumps({**ALL["event"], "state": "done"}).encode(), "RK-C10"),
     ((catalog()["specimens/breath"].file, None), "RK-C08"),
 ]
 
@@ -102,6 +107,36 @@ def test_a_form_becomes_entries_that_are_read_back():
     assert "key" not in score_entries(component, form, owner="ann", at=AT, language="nl")[0]
     empty = score_entries(component, score(component.content, {}), owner="ann", at=AT, language="nl")
     assert read_entry(json.dumps(empty[0]).encode()).reason == "0 of 3 items are answered, and 2 are needed"
+
+
+OCCURRENCE = Occurrence(
+    opens=AT,
+    closes=AT + timedelta(hours=2),
+    occasion="evening",
+    offers="specimens/breath",
+    key="plan/evening/2026-01-05",
+)
+
+
+def test_what_a_plan_offered_keeps_its_three_times():
+    """When it was intended, shown and answered are three times, and sent again under its key it counts once."""
+    component = catalog()["specimens/breath"]
+    shown, answered = AT + timedelta(minutes=4), AT + timedelta(minutes=30)
+    written = prompt_entry(OCCURRENCE, component, owner="ann", state="done", shown=shown, answered=answered, insight=3)
+    read = read_entry(json.dumps(written).encode())
+    assert (read.intended, read.shown, read.answered, read.at) == (AT, shown, answered, answered)
+    assert (read.key, read.state, read.insight) == (OCCURRENCE.key, "done", 3)
+    assert once([read, read], "ann") == (read,)
+
+
+def test_what_was_offered_and_not_answered_stands_where_it_was_shown():
+    """Without an answer there is no third time, and the entry stands at the time at which it was shown."""
+    component = catalog()["specimens/breath"]
+    written = prompt_entry(OCCURRENCE, component, owner="ann", state="not-done", shown=AT)
+    read = read_entry(json.dumps(written).encode())
+    assert (read.at, read.answered, read.insight, "insight" in written) == (AT, None, None, False)
+    with pytest.raises(ValueError, match="offset"):
+        prompt_entry(OCCURRENCE, component, owner="ann", state="done", shown=AT.replace(tzinfo=None))
 
 
 def test_a_time_without_an_offset_is_refused():

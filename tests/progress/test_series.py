@@ -117,8 +117,8 @@ def test_a_series_leaves_as_json():
     """Everything that is known of a series, in full."""
     shown = line(9, None).to_json()
     assert shown["points"] == [
-        {"at": "2026-01-05T19:00:00Z", "value": 9, "reason": None},
-        {"at": "2026-01-12T19:00:00Z", "value": None, "reason": "too few"},
+        {"at": "2026-01-05T19:00:00Z", "value": 9, "reason": None, "missing": 0},
+        {"at": "2026-01-12T19:00:00Z", "value": None, "reason": "too few", "missing": 0},
     ]
     assert shown["trend"] == {"per_week": None, "words": "1 score so far: too few for a trend, which needs 3"}
     assert line(9, 7, 6).to_json()["trend"]["per_week"] == -1.5

@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 
 import reflectkit
 from reflectkit.content.text import Text
+from reflectkit.progress.journey import Journey
 from reflectkit.progress.series import Point, Series
 from reflectkit.report.charts import described, guides, heading, svg, vega_lite
+from reflectkit.report.journeys import own_report, scores_table, summary
 from reflectkit.report.noted import WORDS, words
-from reflectkit.report.page import page, rows_of, summary
+from reflectkit.report.page import page
 
 AT = datetime(2026, 1, 5, 19, 0, tzinfo=UTC)
 GAD = reflectkit.discover()["measures/gad-7"].content
@@ -35,6 +37,11 @@ def line(*values, measure=GAD, language="en"):
 
 
 FULL = line(13, 11, None, 5)
+
+
+def shown(*lines, locale=None):
+    """The page of some series."""
+    return page(own_report(Journey(owner="ann", lines=lines), locale=locale), locale)
 
 
 def kinds(element, kind):
@@ -68,8 +75,9 @@ def test_a_picture_names_and_describes_itself():
 
 
 def test_without_a_norm_there_are_no_guides():
-    """A single score, and answers in a language without a norm, get neither cut-off nor band."""
-    for one in (line(13), line(13, 5, language="nl")):
+    """Absent scores, and answers in a language without a norm, get neither cut-off nor band; a single score gets both."""
+    assert guides(line(13)) == (8, (9, 17))
+    for one in (line(None), line(13, 5, language="nl")):
         assert guides(one) == (None, None)
         assert kinds(svg(one), "cutoff") == kinds(svg(one), "chance") == []
         assert len(vega_lite(one)["layer"]) == 1
@@ -115,12 +123,13 @@ def test_a_specification_holds_the_whole_range_and_all_data():
 
 def test_a_page_holds_everything_and_asks_for_nothing():
     """One page with picture, sentence and table, no script, and nothing that is fetched from anywhere."""
-    html = page([FULL, line(10, 30, measure=SWLS)], "nl")
+    html = shown(FULL, line(10, 30, measure=SWLS), locale="nl")
     assert html.startswith('<!doctype html>\n<html lang="nl">')
     assert html.count("<svg") == html.count("<table") == 2
     assert not re.search(r"<script|<link|src=|@import|url\(", html)
     assert "een betrouwbare verandering, tot in het gewone bereik" in html
-    assert page([], None).count("<section") == 0
+    assert shown().count("<section") == 0
+    assert "There is nothing here yet." in shown()
 
 
 def test_words_of_content_are_words():
@@ -128,7 +137,7 @@ def test_words_of_content_are_words():
     evil = '<script>alert("x")</script>'
     measure = attrs.evolve(GAD, title=Text.of({"en": evil}))
     one = attrs.evolve(FULL, measure=measure, points=(*FULL.points, Point(at=AT + timedelta(weeks=9), reason=evil)))
-    html = page([one])
+    html = shown(one)
     assert "<script" not in html
     assert html.count("&lt;script&gt;") >= 3
     assert heading(one, None).startswith(evil)
@@ -136,13 +145,16 @@ def test_words_of_content_are_words():
 
 def test_a_table_says_what_the_picture_shows():
     """Each score with its day and its range in words; an absent one with its reason."""
-    assert rows_of(FULL) == [
-        ("when", "score", "range"),
+    table = scores_table(FULL)
+    assert table.head == ("when", "score", "range")
+    assert table.rows == (
         ("2026-01-05", "13", "moderate"),
         ("2026-01-12", "11", "moderate"),
         ("2026-01-19", "no score: 4 of 7", ""),
         ("2026-01-26", "5", "mild"),
-    ]
+    )
+    few = attrs.evolve(FULL, points=(attrs.evolve(FULL.points[0], missing=2),))
+    assert scores_table(few).rows[0][1] == "13 (from 5 of 7 answers)"
 
 
 @pytest.mark.parametrize(

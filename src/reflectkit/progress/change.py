@@ -147,8 +147,9 @@ def change(
     """
     Compare two scores of a scale; without `population` the first norm of the language counts.
 
-    `language` is the one in which the person answered, the measure's own unless said.
-    Raises `Unscorable` for a scale, population or language that is not there, and for a score that cannot be.
+    `language` is the one in which the person answered, the measure's own unless said; without a norm for it there is
+    not enough to judge by.
+    Raises `Unscorable` for a scale or population that is not there, and for a score that cannot be.
     """
     found = _scale(measure, scale)
     low, high = found.range
@@ -156,11 +157,12 @@ def change(
         raise unscorable(f"a score of `{scale}` lies between {rounded(low)} and {rounded(high)}", "see both scores")
     spoken = language or measure.source
     norm, published = _norms(found, spoken, population)
-    if norm is None and published is None and (population or language):
-        whom = f" of `{population}`" if population else ""
-        known = sorted({f"`{one.population}` ({one.language})" for one in found.norms})
-        fix = f"there are {', '.join(known)}" if known else "leave both out: this scale has no norms"
-        raise unscorable(f"`{scale}` has no norm{whom} for the language `{spoken}`", fix)
+    if norm is None and published is None and population:
+        there = [(one.population, one.language) for one in found.norms]
+        there += [(one.population, one.language) for one in _published(found)]
+        known = sorted({f"`{name}` ({tongue})" for name, tongue in there})
+        fix = f"there are {', '.join(known)}" if known else "leave it out: this scale has no norms"
+        raise unscorable(f"`{scale}` has no norm of `{population}` for the language `{spoken}`", fix)
     rule = found.change
     shift = None if rule is None or norm is None else METHODS[rule.method](norm, before, after)
     return Change(scale=found, before=before, after=after, norm=norm, published=published, shift=shift)
@@ -181,13 +183,20 @@ def _norms(scale: Scale, language: str, population: str | None) -> tuple[Norm | 
     """
     Return the norm and the published value of a language (`en` counts for `en-GB`), and of a population if one is named.
     """
-    rules = () if scale.change is None else scale.change.published
+    rules = _published(scale)
     for spoken in fallbacks(language):
         norms = [one for one in scale.norms if one.language == spoken and population in (None, one.population)]
         values = [one for one in rules if one.language == spoken and population in (None, one.population)]
         if norms or values:
             return next(iter(norms), None), next(iter(values), None)
     return None, None
+
+
+def _published(scale: Scale) -> tuple[Published, ...]:
+    """
+    Return the changes that were published for a scale.
+    """
+    return () if scale.change is None else scale.change.published
 
 
 def unscorable(cause: str, fix: str) -> Unscorable:

@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reflectkit.content.component import Component
+    from reflectkit.content.entry import DayState
+    from reflectkit.progress.recurrence import Occurrence
     from reflectkit.progress.scoring import Form
+
+TIMES = ("at", "intended", "shown", "answered")
+"""The times that an entry may have."""
+
+PLAIN = ("type", "key", "scale", "language", "reason", "missing", "state", "insight", "mark", "event")
+"""What is the same in an entry's document and in its value."""
 
 
 def score_entries(
@@ -39,12 +47,47 @@ def score_entries(
             "owner": owner,
             "at": at.isoformat(),
             "component": component.pin,
-            **({"key": f"{key}/{shown['scale']}"} if key else {}),
+            **({"key": f"{key}/{one.scale.id}"} if key else {}),
             **{name: shown[name] for name in ("scale", "value", "reason", "band")},
+            **({"missing": one.missing} if one.missing else {}),
             "language": language,
         }
-        for shown in form.to_json()["scores"]
+        for one, shown in zip(form.scores, form.to_json()["scores"], strict=True)
     ]
+
+
+def prompt_entry(
+    occurrence: Occurrence,
+    component: Component,
+    *,
+    owner: str,
+    state: DayState,
+    shown: datetime,
+    answered: datetime | None = None,
+    insight: int | None = None,
+) -> dict[str, Any]:
+    """
+    Return what came of something that a plan offered, as an entry that a host keeps.
+
+    It holds all three times: when it was intended, when it was shown, and when it was answered; and the occurrence's
+    key, so that each counts once.
+    """
+    at = shown if answered is None else answered
+    if not (is_time(shown) and is_time(at)):
+        message = "`shown` and `answered` need an offset, such as UTC"
+        raise ValueError(message)
+    times = {"intended": occurrence.opens, "shown": shown, "answered": answered}
+    return {
+        "format": "reflectkit.entry/1",
+        "type": "practice",
+        "owner": owner,
+        "at": at.isoformat(),
+        "component": component.pin,
+        "key": occurrence.key,
+        "state": state,
+        **{name: time.isoformat() for name, time in times.items() if time is not None},
+        **({} if insight is None else {"insight": insight}),
+    }
 
 
 def read_entry(data: bytes, *, file: str = "") -> Entry:
@@ -59,19 +102,31 @@ def read_entry(data: bytes, *, file: str = "") -> Entry:
         problems = (Problem(code="RK-C08", place=document.place("/format"), cause=cause, fix=fix),)
     if problems:
         raise ContentError(problems)
-    try:
-        at = _moment(document.value["at"])
-    except (ValueError, OverflowError):
-        cause, fix = "`at` is no moment that there is", "write a day of the calendar and a time of day, with its offset"
-        raise ContentError([problem("form", cause, document.place("/at"), fix)]) from None
-    return _entry(document.value, at)
+    for name in TIMES:
+        try:
+            _moment(document.value.get(name, document.value["at"]))
+        except (ValueError, OverflowError):
+            cause, fix = f"`{name}` is no moment that there is", "write a day and a time of day, with its offset"
+            raise ContentError([problem("form", cause, document.place(f"/{name}"), fix)]) from None
+    return entry_of(document.value)
 
 
 def entry_of(document: dict[str, Any]) -> Entry:
     """
-    Return the entry of a document that `score_entries` wrote.
+    Return the entry of a document that was found to be one; of a change, the score after it is the value.
     """
-    return _entry(document, _moment(document["at"]))
+    number = document.get("value", document.get("after"))
+    plain: dict[str, Any] = {name: document[name] for name in PLAIN if name in document}
+    times: dict[str, Any] = {name: _moment(document[name]) for name in TIMES if name in document}
+    return Entry(
+        owner=document["owner"],
+        component=FrozenMap(document["component"]),
+        value=None if number is None else exact(number),
+        codes=document.get("codes", {}),
+        shared_to=tuple(document.get("shared_to", ())),
+        **times,
+        **plain,
+    )
 
 
 def _moment(text: str) -> datetime:
@@ -80,27 +135,6 @@ def _moment(text: str) -> datetime:
     """
     read_time(text)
     return datetime.fromisoformat(text)
-
-
-def _entry(value: dict[str, Any], at: datetime) -> Entry:
-    """
-    Make an entry from its validated JSON; of a change, the score after it is the value.
-    """
-    number = value.get("value", value.get("after"))
-    plain = {
-        name: value[name]
-        for name in ("key", "scale", "language", "reason", "state", "insight", "mark")
-        if name in value
-    }
-    return Entry(
-        type=value["type"],
-        owner=value["owner"],
-        at=at,
-        component=FrozenMap(value["component"]),
-        value=None if number is None else exact(number),
-        codes=value.get("codes", {}),
-        **plain,
-    )
 
 
 def once(entries: Iterable[Entry], owner: str) -> tuple[Entry, ...]:

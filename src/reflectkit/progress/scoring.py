@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 @attrs.frozen(kw_only=True)
 class Score:
     """
-    One score: a value, or the reason why there is none.
+    One score: a value, or the reason why there is none; `missing` says how many of its items were not answered.
     """
 
     scale: Scale
     value: Fraction | None = None
     reason: str | None = None
+    missing: int = 0
 
     @property
     def band(self) -> Band | None:
@@ -146,14 +147,16 @@ def _score(scale: Scale, ends: Mapping[str, ScaleForm], valid: Mapping[str, Any]
         (abs(weight), _keyed(valid[name], weight, ends[name])) for name, weight in scale.items.items() if name in valid
     ]
     need = len(scale.items) if scale.missing.rule == "none" else scale.missing.need
+    missing = len(scale.items) - len(parts)
     if len(parts) < need:
         were = "is" if len(parts) == 1 else "are"
         reason = f"{len(parts)} of {len(scale.items)} items {were} answered, and {need} are needed"
-        return Score(scale=scale, reason=reason)
+        return Score(scale=scale, reason=reason, missing=missing)
     raw = combined(scale, parts)
     if raw is None:
-        return Score(scale=scale, reason="the scale's table has no row for what the items come to")
-    return Score(scale=scale, value=raw if scale.transform is None else scale.transform.of(raw))
+        return Score(scale=scale, reason="the scale's table has no row for what the items come to", missing=missing)
+    value = raw if scale.transform is None else scale.transform.of(raw)
+    return Score(scale=scale, value=value, missing=missing)
 
 
 def _keyed(value: int, weight: Fraction, form: ScaleForm) -> Fraction:

@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from reflectkit.errors import Unscorable
-from reflectkit.progress.change import Change, change
+from reflectkit.progress.change import change
 from reflectkit.progress.entries import once
 from reflectkit.progress.rounding import rounded
 from reflectkit.session.wire import write_time
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
 
     from reflectkit.content.component import Component
     from reflectkit.content.entry import Entry
     from reflectkit.content.measure import Measure
     from reflectkit.content.scale import Scale
+    from reflectkit.progress.change import Change
 
 FEWEST = 3
 """How many scores make a trend."""
@@ -36,12 +36,20 @@ WEEK = 7 * 24 * 3600
 @attrs.frozen(kw_only=True)
 class Point:
     """
-    One score at one moment: a value, or the reason why there is none.
+    One score at one moment: a value, or the reason why there is none; `missing` of its items were not answered.
     """
 
     at: datetime
     value: Fraction | None = attrs.field(default=None, repr=False)
     reason: str | None = attrs.field(default=None, repr=False)
+    missing: int = attrs.field(default=0, repr=False)
+
+    def to_json(self) -> dict[str, Any]:
+        """
+        Return the point as JSON.
+        """
+        value = None if self.value is None else rounded(self.value)
+        return {"at": write_time(self.at), "value": value, "reason": self.reason, "missing": self.missing}
 
 
 @attrs.frozen(kw_only=True)
@@ -85,27 +93,35 @@ class Series:
 
         Without a norm for the language of the answers it is not judged.
         """
-        points = self.scored
-        if len(points) < 2:
+        return self.judged(population=population, language=language) if len(self.scored) > 1 else None
+
+    def judged(self, *, population: str | None = None, language: str | None = None) -> Change | None:
+        """
+        Return the same for a single score too, of which the cut-off is known already; nothing where there is none.
+        """
+        if not self.scored:
             return None
-        first, last = _value(points[0]), _value(points[-1])
+        first, last = _value(self.scored[0]), _value(self.scored[-1])
         spoken = language or self.language or self.measure.source
-        try:
-            return change(self.measure, self.scale.id, first, last, population=population, language=spoken)
-        except Unscorable:
-            return Change(scale=self.scale, before=first, after=last)
+        return change(self.measure, self.scale.id, first, last, population=population, language=spoken)
 
     def to_json(self) -> dict[str, Any]:
         """
         Return the series as JSON.
         """
         slope, words = self.trend()
-        points = [
-            {"at": write_time(one.at), "value": None if one.value is None else rounded(one.value), "reason": one.reason}
-            for one in self.points
-        ]
+        points = [one.to_json() for one in self.points]
         trend = {"per_week": None if slope is None else rounded(slope), "words": words}
-        return {"owner": self.owner, "scale": self.scale.id, "points": points, "trend": trend}
+        about = {"owner": self.owner, "scale": self.scale.id, "language": self.language or None}
+        return {**about, "points": points, "trend": trend}
+
+    def judged_json(self) -> dict[str, Any]:
+        """
+        Return the series as JSON with its measure and with what the change comes to.
+        """
+        change = self.change()
+        judged = None if change is None else change.to_json()
+        return {"measure": self.measure.id, **self.to_json(), "change": judged}
 
 
 def _middle(numbers: list[Fraction]) -> Fraction:
@@ -154,7 +170,7 @@ def _point(entry: Entry, component: Component) -> Point:
         return Point(
             at=entry.at, reason=f"this was scored with version {entry.component['version']}, which has changed since"
         )
-    return Point(at=entry.at, value=entry.value, reason=entry.reason)
+    return Point(at=entry.at, value=entry.value, reason=entry.reason, missing=entry.missing)
 
 
 def _unclashed(points: list[Point]) -> list[Point]:
@@ -179,12 +195,13 @@ def couple(one: Series, other: Series, *, granted: Collection[str]) -> dict[str,
     if not {one.owner, other.owner} <= set(granted) or one.scale.id != other.scale.id:
         return {"lines": [], "gap": [], "words": "shown when both share this score"}
     lines = [series.to_json() for series in (one, other)]
-    return {"lines": lines, "gap": list(_gap(one, other)), "words": _words(one, other)}
+    gap = [{"at": write_time(at), "size": rounded(high - low)} for at, low, high in gaps(one, other)]
+    return {"lines": lines, "gap": gap, "words": _words(one, other)}
 
 
-def _gap(one: Series, other: Series) -> Iterable[dict[str, Any]]:
+def gaps(one: Series, other: Series) -> Iterator[tuple[datetime, Fraction, Fraction]]:
     """
-    Yield how far apart two people are at every new score, from when both have one: each counts with the last one of theirs.
+    Yield both ends of the gap at every new score, from when both have one: each counts with the last one of theirs.
     """
     latest: dict[str, Fraction] = {}
     moments: dict[datetime, dict[str, Fraction]] = {}
@@ -194,14 +211,20 @@ def _gap(one: Series, other: Series) -> Iterable[dict[str, Any]]:
     for at in sorted(moments):
         latest.update(moments[at])
         if len(latest) == 2:
-            low, high = sorted(latest.values())
-            yield {"at": write_time(at), "size": rounded(high - low)}
+            yield at, min(latest.values()), max(latest.values())
 
 
 def _words(one: Series, other: Series) -> str:
     """
     Say what two lines can tell.
     """
-    if min(len(one.scored), len(other.scored)) < FEWEST:
+    if is_short(one, other):
         return f"too few scores to compare how they move: each needs {FEWEST}"
     return "two lines and the distance between them; neither says how well two people fit"
+
+
+def is_short(one: Series, other: Series) -> bool:
+    """
+    Tell whether there are too few scores to compare how two lines move.
+    """
+    return min(len(one.scored), len(other.scored)) < FEWEST

@@ -1,34 +1,29 @@
 """
 Pictures of a series: a Vega-Lite specification for any host, and an accessible SVG of our own.
 
-Both show the scores, the cut-off, and around the first score what chance alone explains; a score that is absent is a gap.
+Both show the scores, the cut-off, around the first score what chance alone explains, and what happened meanwhile; a
+score that is absent is a gap.
 """
 
 from __future__ import annotations
 
-from itertools import count, pairwise
-from math import ceil, floor
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from reflectkit.progress.rounding import rounded
-from reflectkit.report.noted import words
+from reflectkit.report.axes import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Frame, axes, blank, dot, line, written
+from reflectkit.report.noted import happening, words
 from reflectkit.session.wire import write_time
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
 
-    from reflectkit.progress.series import Series
-
-WIDTH, HEIGHT = 420, 220
-LEFT, RIGHT, TOP, BOTTOM = 36, 12, 12, 34
-TICKS = 5
-"""At most how many steps the axis of the scores has."""
-
-Frame = tuple[float, float, "datetime", "datetime"]
+    from reflectkit.progress.journey import Happening
+    from reflectkit.progress.series import Point, Series
 
 
-def vega_lite(series: Series, locale: str | None = None) -> dict[str, Any]:
+def vega_lite(series: Series, locale: str | None = None, happened: Sequence[Happening] = ()) -> dict[str, Any]:
     """
     Return a series as a Vega-Lite specification, with its data in it.
     """
@@ -36,7 +31,7 @@ def vega_lite(series: Series, locale: str | None = None) -> dict[str, Any]:
     values = [
         {"at": write_time(one.at), "value": None if one.value is None else rounded(one.value)} for one in series.points
     ]
-    scored = {"x": {"field": "at", "type": "temporal", "title": None}, "y": _axis(low, high)}
+    scored = {"x": _time("at"), "y": _axis(low, high)}
     layers: list[dict[str, Any]] = [
         {"mark": {"type": "line", "point": True, "invalid": "break-paths-show-domains"}, "encoding": scored}
     ]
@@ -46,12 +41,34 @@ def vega_lite(series: Series, locale: str | None = None) -> dict[str, Any]:
         layers.insert(0, {"mark": {"type": "rect", "opacity": 0.15}, "encoding": {"y": first, "y2": last}})
     if cutoff is not None:
         layers.append({"mark": {"type": "rule", "strokeDash": [4, 4]}, "encoding": {"y": {"datum": cutoff}}})
+    if happened:
+        layers.append(_beside(happened, locale))
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "description": described(series, locale),
+        "description": described(series, locale, happened),
         "data": {"values": values},
         "layer": layers,
     }
+
+
+def _beside(happened: Sequence[Happening], locale: str | None) -> dict[str, Any]:
+    """
+    Return the layer of what happened beside the scores.
+    """
+    values = [{"happened": write_time(one.at), "what": happening(one, locale)} for one in happened]
+    told = {"tooltip": {"field": "what", "type": "nominal"}}
+    return {
+        "data": {"values": values},
+        "mark": {"type": "rule", "strokeDash": [1, 3]},
+        "encoding": {"x": _time("happened"), **told},
+    }
+
+
+def _time(field: str) -> dict[str, Any]:
+    """
+    Return the axis of time.
+    """
+    return {"field": field, "type": "temporal", "title": None}
 
 
 def _axis(low: float, high: float) -> dict[str, Any]:
@@ -65,7 +82,7 @@ def guides(series: Series) -> tuple[float | None, tuple[float, float] | None]:
     """
     Return the cut-off, and the ends of what chance alone explains around the first score; nothing where they are not known.
     """
-    found = series.change()
+    found = series.judged()
     if found is None:
         return None, None
     cutoff = None if found.cutoff is None else rounded(found.cutoff)
@@ -76,7 +93,7 @@ def guides(series: Series) -> tuple[float | None, tuple[float, float] | None]:
     return cutoff, (max(low, first - found.threshold), min(high, first + found.threshold))
 
 
-def described(series: Series, locale: str | None) -> str:
+def described(series: Series, locale: str | None, happened: Sequence[Happening] = ()) -> str:
     """
     Return the picture in words, for whoever does not see it.
     """
@@ -86,7 +103,8 @@ def described(series: Series, locale: str | None) -> str:
         f"{one.at.date().isoformat()} {said['none'] if one.value is None else rounded(one.value)}"
         for one in series.points
     )
-    return f"{heading(series, language)}, {low}–{high}, {said[series.scale.better]}: {points}"
+    beside = "".join(f"; {one.at.date().isoformat()} {happening(one, locale)}" for one in happened)
+    return f"{heading(series, language)}, {low}–{high}, {said[series.scale.better]}: {points}{beside}"
 
 
 def heading(series: Series, locale: str | None) -> str:
@@ -98,110 +116,55 @@ def heading(series: Series, locale: str | None) -> str:
     return name if scale.title is None else f"{name}: {scale.title.read(locale, measure.source)}"
 
 
-def svg(series: Series, locale: str | None = None) -> Element:
+def svg(series: Series, locale: str | None = None, happened: Sequence[Happening] = ()) -> Element:
     """
-    Return a series as an SVG element, which names and describes itself, scales with its place, and follows its colours.
+    Return a series as an SVG element.
     """
     language, said = words(locale)
-    box = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "role": "img", "lang": language, "class": "chart"}
-    picture = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **box})
-    SubElement(picture, "title").text = heading(series, language)
-    SubElement(picture, "desc").text = described(series, locale)
-    low, high = (float(end) for end in series.scale.range)
-    times = [one.at for one in series.points]
-    frame = (low, high, min(times), max(times))
-    _scores(picture, frame)
-    cutoff, band = guides(series)
-    if band is not None:
-        top, bottom = _y(band[1], frame), _y(band[0], frame)
-        place = {"x": str(LEFT), "y": _text(top), "width": str(WIDTH - LEFT - RIGHT), "height": _text(bottom - top)}
-        SubElement(SubElement(picture, "rect", {**place, "class": "chance"}), "title").text = said["chance"]
-    if cutoff is not None:
-        line = _line(picture, LEFT, _y(cutoff, frame), WIDTH - RIGHT, _y(cutoff, frame), "cutoff")
-        SubElement(line, "title").text = said["cutoff"]
-    _dates(picture, series, frame)
-    _points(picture, series, frame)
+    picture = blank(language, heading(series, language), described(series, locale, happened))
+    frame = Frame.of(series, [*(one.at for one in series.points), *(one.at for one in happened)])
+    axes(picture, frame)
+    _guides(picture, series, frame, said)
+    for one in happened:
+        _happening(picture, one, frame, locale)
+    draw(picture, series.points, frame)
     return picture
 
 
-def _x(at: datetime, frame: Frame) -> float:
+def _guides(picture: Element, series: Series, frame: Frame, said: dict[str, str]) -> None:
     """
-    Return where a moment is from the left; a single one is in the middle.
+    Draw what chance alone explains, and the cut-off.
     """
-    _, _, first, last = frame
-    share = (at - first) / (last - first) if last > first else 0.5
-    return LEFT + share * (WIDTH - LEFT - RIGHT)
+    cutoff, band = guides(series)
+    if band is not None:
+        top, bottom = frame.y(band[1]), frame.y(band[0])
+        place = {"x": str(LEFT), "y": written(top), "width": str(WIDTH - LEFT - RIGHT), "height": written(bottom - top)}
+        SubElement(SubElement(picture, "rect", {**place, "class": "chance"}), "title").text = said["chance"]
+    if cutoff is not None:
+        mark = line(picture, LEFT, frame.y(cutoff), WIDTH - RIGHT, frame.y(cutoff), "cutoff")
+        SubElement(mark, "title").text = said["cutoff"]
 
 
-def _y(value: float, frame: Frame) -> float:
+def _happening(picture: Element, one: Happening, frame: Frame, locale: str | None) -> None:
     """
-    Return where a score is from the top.
+    Draw what happened: a practice as a small mark below, anything else as a line.
     """
-    low, high, _, _ = frame
-    return TOP + (high - value) / (high - low) * (HEIGHT - TOP - BOTTOM)
+    told, x = f"{one.at.date().isoformat()}: {happening(one, locale)}", frame.x(one.at)
+    if one.is_large:
+        SubElement(line(picture, x, TOP, x, HEIGHT - BOTTOM, "happened"), "title").text = told
+    else:
+        dot(picture, x, HEIGHT - BOTTOM + 5, "practised", radius=2.5, told=told)
 
 
-def _text(number: float) -> str:
+def draw(picture: Element, points: Sequence[Point], frame: Frame, kind: str = "") -> None:
     """
-    Return a number as it stands in a picture.
+    Draw scores, and lines between neighbours that both have one; `kind` tells a second person's from the first's.
     """
-    return f"{number:.1f}"
-
-
-def _line(picture: Element, x1: float, y1: float, x2: float, y2: float, kind: str) -> Element:
-    """
-    Draw a line.
-    """
-    ends = {"x1": _text(x1), "y1": _text(y1), "x2": _text(x2), "y2": _text(y2)}
-    return SubElement(picture, "line", {**ends, "class": kind})
-
-
-def _label(picture: Element, x: float, y: float, text: str, anchor: str) -> None:
-    """
-    Write a word; what is written is also in the description, so that nobody hears it twice.
-    """
-    place = {"x": _text(x), "y": _text(y), "text-anchor": anchor, "aria-hidden": "true"}
-    SubElement(picture, "text", place).text = text
-
-
-def _scores(picture: Element, frame: Frame) -> None:
-    """
-    Draw the axis of the scores.
-    """
-    low, high, _, _ = frame
-    step = next(size for size in count(0) if (high - low) / _size(size) <= TICKS)
-    for at in range(ceil(low / _size(step)), floor(high / _size(step)) + 1):
-        value = at * _size(step)
-        _line(picture, LEFT, _y(value, frame), WIDTH - RIGHT, _y(value, frame), "grid")
-        _label(picture, LEFT - 8, _y(value, frame) + 4, f"{value:g}", "end")
-
-
-def _size(step: int) -> float:
-    """
-    Return the sizes of steps that are easily read, from small to large: 0.1, 0.2, 0.5, 1, 2, 5 and so on.
-    """
-    return (1, 2, 5)[step % 3] * 10.0 ** (step // 3 - 1)
-
-
-def _dates(picture: Element, series: Series, frame: Frame) -> None:
-    """
-    Write the first day and the last.
-    """
-    ends = dict.fromkeys([series.points[0].at, series.points[-1].at])
-    for at, anchor in zip(ends, ("start", "end") if len(ends) > 1 else ("middle",), strict=True):
-        _label(picture, _x(at, frame), HEIGHT - 12, at.date().isoformat(), anchor)
-
-
-def _points(picture: Element, series: Series, frame: Frame) -> None:
-    """
-    Draw the scores, and lines between neighbours that both have one.
-    """
-    for one, other in pairwise(series.points):
+    for one, other in pairwise(points):
         if one.value is not None and other.value is not None:
-            ends = (_x(one.at, frame), _y(float(one.value), frame), _x(other.at, frame), _y(float(other.value), frame))
-            _line(picture, *ends, "series")
-    for one in series.scored:
-        assert one.value is not None
-        centre = {"cx": _text(_x(one.at, frame)), "cy": _text(_y(float(one.value), frame)), "r": "4", "class": "point"}
-        told = f"{one.at.date().isoformat()}: {rounded(one.value)}"
-        SubElement(SubElement(picture, "circle", centre), "title").text = told
+            ends = (frame.x(one.at), frame.y(float(one.value)), frame.x(other.at), frame.y(float(other.value)))
+            line(picture, *ends, f"series {kind}".rstrip())
+    for one in points:
+        if one.value is not None:
+            told = f"{one.at.date().isoformat()}: {rounded(one.value)}"
+            dot(picture, frame.x(one.at), frame.y(float(one.value)), f"point {kind}".rstrip(), told=told)
