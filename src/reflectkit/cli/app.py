@@ -26,6 +26,7 @@ from reflectkit.cli.measures import change, score
 from reflectkit.cli.new import new
 from reflectkit.cli.notices import notices
 from reflectkit.cli.plan import plan
+from reflectkit.cli.preview import preview
 from reflectkit.cli.progress import progress
 from reflectkit.cli.run import run
 from reflectkit.cli.schema import schema_
@@ -64,6 +65,7 @@ for verb in (
     lock,
     new,
     schema_,
+    preview,
     test,
     texts,
     run,

@@ -43,10 +43,7 @@ class Words:
         """
         Return words in quotation marks, shortened at the end of a word.
         """
-        line = " ".join(words.split())
-        if len(line) > QUOTE:
-            line = f"{line[: QUOTE - 2].rpartition(' ')[0] or line[: QUOTE - 2]} …"
-        return self.say("quoted", words=line)
+        return self.say("quoted", words=shortened(words))
 
     def listed(self, items: Sequence[str], last: str = "and") -> str:
         """
@@ -67,3 +64,13 @@ class Words:
             if count:
                 parts.append(self.say(f"{unit}-one") if count == 1 else self.say(unit, count=count))
         return self.listed(parts) or self.say("seconds", count=0)
+
+
+def shortened(words: str) -> str:
+    """
+    Return words on one line, shortened at the end of a word.
+    """
+    line = " ".join(words.split())
+    if len(line) > QUOTE:
+        line = f"{line[: QUOTE - 2].rpartition(' ')[0] or line[: QUOTE - 2]} …"
+    return line

@@ -8,14 +8,14 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from reflectkit.content.gate import Gate
-from reflectkit.content.script import Script
 from reflectkit.errors import Refused
 from reflectkit.session import Session
+from reflectkit.session.playable import playable
 from reflectkit.session.wire import write_time
 from reflectkit.testing.answers import clear_gate, marked, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from random import Random
 
     from reflectkit.catalog.extensions import Hooks
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reflectkit.session.view import Now
 
     Event = dict[str, Any]
+    Words = Callable[[str, str], str]
 
 BEGIN = datetime(2026, 1, 5, 19, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -51,15 +52,17 @@ class Walk:
     A session that goes on, the views on it, what was shared in it, and what was refused.
     """
 
-    def __init__(self, component: Component, hooks: Hooks, chance: Random) -> None:
+    def __init__(
+        self, component: Component, hooks: Hooks, chance: Random, *, locale: str | None = None, words: Words = words_of
+    ) -> None:
         """
-        Begin a session.
+        Begin a session; `words` are what somebody writes at a turn, and `locale` is any of the script's unless said.
         """
-        script = component.content
-        assert isinstance(script, Script)
+        script = playable(component)
         self.component, self.hooks, self.chance, self.script = component, hooks, chance, script
+        self._words = words
         self.session = Session.start(component, cast=CASTS[script.kind], at=BEGIN, medium=script.medium[0])
-        self.locale = chance.choice(script.locales)
+        self.locale = chance.choice(script.locales) if locale is None else locale
         self.shared: set[tuple[str, str, str]] = set()
         self.refused: Refused | None = None
         gates = [used.content for used in component.all_uses() if isinstance(used.content, Gate)]
@@ -127,7 +130,7 @@ class Walk:
         value = self.hooks.simulate(now, seed=self.chance.randrange(1000))
         if value is None:
             raise Unanswerable(now.turn)
-        return {**event, "value": marked(now.answer_form, value, words_of(who, now.turn))}
+        return {**event, "value": marked(now.answer_form, value, self._words(who, now.turn))}
 
     def own(self, who: str) -> list[str]:
         """
