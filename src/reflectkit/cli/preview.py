@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -52,7 +52,6 @@ def preview(
         raise click.UsageError(message)
     if watch:
         _watch(target, Path(page or ""), locale, folders)
-        return
     title, scenes, words = _rehearsed(target, locale, folders)
     if page is not None:
         rewrite({Path(page): storyboard(title, scenes, words)})
@@ -85,7 +84,7 @@ def _written(scene: Scene) -> dict[str, object]:
     return {"did": scene.did, "by": scene.by, "turn": scene.turn, "views": views}
 
 
-def _watch(target: str, page: Path, locale: str | None, folders: tuple[str, ...]) -> None:
+def _watch(target: str, page: Path, locale: str | None, folders: tuple[str, ...]) -> NoReturn:
     """
     Write the page, and again whenever a file beside the target has changed; what is wrong is told, and the page stays.
     """
