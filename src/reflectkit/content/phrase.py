@@ -40,8 +40,14 @@ class Phrase:
         """
         Return the sentence as pieces `(words, False)` and slots `(name, True)`, in reading order.
         """
-        pieces = _SLOT.split(self.text.strings[locale])
-        return tuple((piece, bool(at % 2)) for at, piece in enumerate(pieces) if piece or at % 2)
+        return pieces(self.text.strings[locale])
+
+
+def pieces(text: str) -> tuple[tuple[str, bool], ...]:
+    """
+    Return a text as pieces `(words, False)` and slots `(name, True)`, in reading order.
+    """
+    return tuple((piece, bool(at % 2)) for at, piece in enumerate(_SLOT.split(text)) if piece or at % 2)
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
