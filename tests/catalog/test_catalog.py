@@ -162,9 +162,9 @@ TWICE = {
         ],
     ),
     "what a later version will know": (
-        {"provides": {"practices": ["practices/"], "translations": ["t/"]}},
+        {"code": {"module": "kit", "hooks": ["score"]}},
         [
-            "RK-M08 /provides/translations: `provides.translations` is not known to this version, and left out. Fix: update"
+            "RK-M08 /code/hooks/0: `code.hooks.0` is not known to this version, and left out. Fix: update"
             " reflectkit when a version knows it."
         ],
     ),

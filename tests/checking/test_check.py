@@ -77,6 +77,10 @@ MESSAGES = {
     " otherwise.",
     "RK123-stale": "`Emergency number` was checked 181 days ago, and 180 are the most. Fix: try it, and write the day on"
     " which you did.",
+    "RK124-phrase": "the words of `phrases/wish/text` have changed since they were translated, so this text is not shown."
+    ' Fix: translate what stands there now, and write `"base": "d43a705e49e2e99c"`.',
+    "RK125-second": "`specimens/words-de` has `specimens/words` in `de` too, and is shown instead. Fix: keep one of them; a"
+    " host can block the other: `Policy(block=…)`.",
     "RK126-tolerance": "`named` is about tolerance, and no gate hides it from whoever is being harmed. Fix: give the script"
     " a `gate`, such as `repair/joint-gate`, or take the turn out.",
     "RK127-none": "no golden transcript plays `by-oneself`. Fix: write one from a run, with `reflectkit transcript`, into"
@@ -137,6 +141,16 @@ MORE = {
     " the day on which you did.",
     "RK123-to-come": "`Emergency number` was checked on `2027-11-22`, which is still to come. Fix: try it, and write the"
     " day on which you did.",
+    "RK103-lost-over-a-phrase": "the text lacks `{wish}`, so it is not shown. Fix: use the slots of the words under it:"
+    " `{wish}`.",
+    "RK103-slot-in-a-plain-text": "the text has `{what}`, which is not under it, so it is not shown. Fix: take the slots"
+    " out.",
+    "RK117-translates-no-plugin": "there is no `gratitude-kit`: the plugin `gratitude-kit` is not installed. Fix: install"
+    " its plugin; else name a component as `plugin/name`, a plugin, or `reflectkit`.",
+    "RK125-its-own-language": "`specimens/words` has `nl` itself, so nothing of this is shown. Fix: add the words there, or"
+    " translate into another language.",
+    "RK125-no-such-text": "`specimens/words` has no text `lists/feelings/angry/text`. Fix: did you mean"
+    " `lists/feelings/sad/text`? Else use the id of a text that is there, or take it out.",
     "RK127-behind-a-guard": "no golden transcript comes to the turn `where`. Fix: write one from a run, with `reflectkit"
     " transcript`, into `transcripts/` beside the manifest.",
     "RK201-item-in-own-words": "`alone` is answered in somebody's own words. Fix: use a `scale`, whose answers are numbers, or a "

@@ -154,9 +154,9 @@ def test_list_has_the_shape_of_the_contract(reflectkit):
     assert all(shape(component) == COMPONENT for component in components.values())
     own = components["repair/own-part"]
     assert (own["kind"], own["minutes"], own["locales"], own["fit"], own["cautions"]) == (
-        "exercise", 15, ["en", "nl"], ["maintenance", "repair"], ["acute-grief", "partner-violence"],
+        "exercise", 15, ["en", "nl", "de", "nl-x-u"], ["maintenance", "repair"], ["acute-grief", "partner-violence"],
     )  # fmt: skip
-    assert own["title"] == {"en": "My own part", "nl": "Mijn eigen aandeel"}
+    assert own["title"] == {"en": "My own part", "nl": "Mijn eigen aandeel", "de": "Mein eigener Anteil"}
     assert components["repair/joint-gate"]["minutes"] is None
 
 

@@ -163,13 +163,13 @@ def bind(library: Library, loaded: Loaded) -> Component:
     ]
     if lacking:
         raise ContentError(loaded.stamped(lacking))
-    plugin = loaded.plugin
+    plugin, content = loaded.plugin, library.overlays.content(loaded)
     return Component(
         id=loaded.id,
         kind=kind_of(reading.content),
         version=reading.content.version,
         sha256=reading.sha256,
-        content=library.overlays.content(loaded),
+        content=content,
         uses=FrozenMap(_uses(library, loaded, reading.content, meaning)),
         plugin=loaded.prefix,
         dist="" if plugin is None else plugin.dist,
@@ -177,6 +177,7 @@ def bind(library: Library, loaded: Loaded) -> Component:
         file=reading.document.file,
         document=FrozenMap(reading.document.value),
         features=library.features,
+        overlaid=content is not reading.content,
         words=library.overlays.own,
     )
 

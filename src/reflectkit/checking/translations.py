@@ -67,7 +67,7 @@ def fitting(case: Case) -> Iterator[Fault]:
         yield Fault("/of", cause, fix, "warning")
     for id_ in content.strings:
         if id_ not in beneath.texts:
-            fix = near(id_, beneath.texts, "see `docs/how-to/translate.md` for the ids there are")
+            fix = near(id_, beneath.texts, "use the id of a text that is there, or take it out")
             yield Fault(_pointer(id_), f"`{content.of}` has no text `{id_}`", fix)
 
 
@@ -84,10 +84,10 @@ def laid_over_something(case: Case) -> Iterator[Fault]:
 
 def _laid(case: Case) -> Iterator[Laid]:
     """
-    Yield every string of a translation that has a text under it.
+    Yield every string of a translation that has a text under it; none in a language that is there already.
     """
     beneath: Beneath | None = case.references.beneath
-    if isinstance(case.content, Translation) and beneath is not None:
+    if isinstance(case.content, Translation) and beneath is not None and case.content.locale not in beneath.locales:
         for id_, string in case.content.strings.items():
             if id_ in beneath.texts:
                 yield _pointer(id_), id_, string, beneath.texts[id_]

@@ -36,7 +36,8 @@ class Component:
     `id` carries the plugin's prefix (`repair/own-part`); `sha256` is taken over the canonical JSON (RFC 8785).
     `uses` maps each reference as it is written in the content to the component it means.
     `document` is the JSON as the author wrote it, `features` what the host said it can do.
-    `content` also has the words that translations lay over the author's, and `words` those that they lay over the library's own.
+    `content` also has the words that translations lay over the author's, which `overlaid` says, and `words` are those that
+    they lay over the library's own.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Component:
     file: str = ""
     document: Mapping[str, Any] = attrs.field(factory=FrozenMap, repr=False)
     features: frozenset[str] = frozenset()
+    overlaid: bool = False
     words: MoreWords = attrs.field(default=NO_WORDS, repr=False)
 
     @property

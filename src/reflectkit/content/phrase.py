@@ -47,8 +47,7 @@ def pieces(text: str) -> tuple[tuple[str, bool], ...]:
     """
     Return a text as pieces `(words, False)` and slots `(name, True)`, in reading order.
     """
-    found = _SLOT.split(text)
-    return tuple((piece, bool(at % 2)) for at, piece in enumerate(found) if piece or at % 2)
+    return tuple((piece, bool(at % 2)) for at, piece in enumerate(_SLOT.split(text)) if piece or at % 2)
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:

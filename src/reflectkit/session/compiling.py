@@ -202,4 +202,5 @@ def compile_program(
         else PausePlan(min=parse_duration(rule.min), max=parse_duration(rule.max), practice=rule.practice),
         window=None if script.window is None else parse_duration(script.window),
         help=_help(script, component, gate_plan),
+        mixed=any(used.overlaid for used in (component, *component.all_uses())),
     )

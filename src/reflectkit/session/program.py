@@ -185,6 +185,8 @@ class ScriptPlan:
 class Program(ScriptPlan):
     """
     A script compiled for one cast, with everything that a session needs.
+
+    It is `mixed` if some of its texts can be in a language that others are not in.
     """
 
     component: Component
@@ -192,6 +194,7 @@ class Program(ScriptPlan):
     pause: PausePlan
     window: timedelta | None
     help: tuple[tuple[Entry, str], ...]
+    mixed: bool
     memo: dict[Any, Any] = attrs.field(factory=dict, repr=False)
 
     def remember(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:

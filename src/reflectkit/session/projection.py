@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 import attrs
 
-from reflectkit.content.own import LANGUAGES, Own
-from reflectkit.content.own.session import SESSION
+from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.text import choose
 from reflectkit.session.drafts import own_by_turn, prefilled
 from reflectkit.session.openings import open_events, pause_of
 from reflectkit.session.standing import now_of, stand
 from reflectkit.session.state import own_answer
-from reflectkit.session.view import SHARED_WITH, Help, Now, Seen, View
+from reflectkit.session.view import SHARED_WITH, Now, Seen, View
+from reflectkit.session.wording import around_turn, around_view, closing, help_of, own_word
 from reflectkit.session.words import SAID_ALOUD
 
 if TYPE_CHECKING:
@@ -62,15 +62,17 @@ def project(program: Program, public: Public, private: Private, who: str, lens: 
     if common:
         private = private._replace(own=private.own.in_common())
     own = answers if len(program.cast) == 1 else [said for said in answers if said.who == who]
+    language = choose(lens.locale, program.script.locales)
     return View(
         status=standing.status,
-        language=choose(lens.locale, program.script.locales),
+        language=language,
         now=_now(program, public, private, who, standing, lens, common=common),
         seen=_looks(program, public, private, answers, who, lens.locale),
         can=open_events(program, public, private, standing, own),
         pause=pause_of(program, public, private),
         help=help_of(program, lens.locale),
         closing=closing(program, public, lens.locale),
+        around=around_view(program, public, lens.locale, language) if program.mixed else FrozenMap(),
     )
 
 
@@ -138,18 +140,10 @@ def render(program: Program, said: Said, locale: str | None) -> tuple[str, str]:
     form, source = said.step.form, program.script.source
     assert form is not None
     if form.spoken and said.value == SAID_ALOUD:
-        return _own(program, "said-aloud", locale)
+        return own_word(program, "said-aloud", locale)
     if said.value == ():
-        return _own(program, "none-chosen", locale)
+        return own_word(program, "none-chosen", locale)
     return form.render(said.value, locale if form.closed else said.locale, source)
-
-
-def _own(program: Program, name: str, locale: str | None) -> tuple[str, str]:
-    """
-    Return the engine's own word, and its language.
-    """
-    text = Own("session", SESSION, program.component.words).text(name)
-    return text.read(locale, LANGUAGES[0]), text.language(locale, LANGUAGES[0])
 
 
 def _now(
@@ -212,6 +206,7 @@ def _asked(program: Program, step: Step, round_: int | None, passes: int, locale
         locale=locale,
         source=source,
         spoken=spoken,
+        around=around_turn(act.title, act.intro, turn.hint, locale, source) if program.mixed else None,
     )
 
 
@@ -292,36 +287,12 @@ def _questions(program: Program, asked: tuple[str, ...], lens: Lens) -> tuple[No
             locale=locale,
             source=source,
             spoken=False,
+            around=around_turn(plan.gate.title, plan.gate.about, by_id[id_].hint, locale, source)
+            if program.mixed
+            else None,
         )
         for id_ in asked
     )
-
-
-def help_of(program: Program, locale: str | None) -> tuple[Help, ...]:
-    """
-    Return every place of help that the script or its gate names.
-    """
-    if not program.help:
-        return ()
-    return program.remember(
-        ("help", locale),
-        lambda: tuple(
-            Help(name=entry.name.read(locale or program.script.source, source), phone=entry.phone, url=entry.url)
-            for entry, source in program.help
-        ),
-    )
-
-
-def closing(program: Program, public: Public, locale: str | None) -> str | None:
-    """
-    Return the closing words of the outcome.
-    """
-    if public.outcome is None:
-        return None
-    text = program.script.closing.get(public.outcome)
-    if text is None:
-        return _own(program, public.outcome, locale)[0]
-    return text.read(locale, program.script.source)
 
 
 def practitioner_view(program: Program, public: Public, privates: Mapping[str, Private], locale: str | None) -> View:
@@ -336,13 +307,15 @@ def practitioner_view(program: Program, public: Public, privates: Mapping[str, P
     ]
     granted.sort(key=lambda said: program.order[said.address])
     held = tuple(who for who, private in privates.items() if private.gate.held)
+    language = choose(locale, program.script.locales)
     return View(
         status=public.outcome or "open",
-        language=choose(locale, program.script.locales),
+        language=language,
         now=(),
         seen=tuple(_seen(program, said, locale) for said in granted),
         can=("release",) if held else (),
         help=help_of(program, locale),
         closing=closing(program, public, locale),
         held=held,
+        around=around_view(program, public, locale, language) if program.mixed else FrozenMap(),
     )

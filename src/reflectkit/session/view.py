@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from reflectkit.content.frozen import thaw
+from reflectkit.content.frozen import FrozenMap, thaw
+from reflectkit.content.tongues import in_tongues, tongues
 from reflectkit.session.wire import write_time
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from reflectkit.content.answer import AnswerForm
@@ -27,6 +29,7 @@ class Now:
     """
     One thing that is asked of this person now.
 
+    `around` has the languages of title, intro and hint, where they can be in another than the text.
     `answer_schema` is plain JSON Schema and `form` what a screen shows around the input; both are made afresh at each
     reading, so that a host may change its copy.
     """
@@ -53,6 +56,18 @@ class Now:
     locale: str | None
     source: str
     spoken: bool
+    around: Mapping[str, str] | None = attrs.field(default=None, repr=False)
+
+    @property
+    def languages(self) -> dict[str, str]:
+        """
+        Return the languages of the words around the text that are in another one, by JSON pointers.
+        """
+        if self.around is None:
+            return {}
+        twin = attrs.evolve(self, answer_form=in_tongues(self.answer_form))
+        made = {"answer_schema": twin.answer_schema, "form": twin.form}
+        return {at: language for at, language in (*self.around.items(), *tongues(made)) if language != self.language}
 
     @property
     def answer_schema(self) -> dict[str, Any] | None:
@@ -184,6 +199,7 @@ class View:
     Everything that one person is shown at one moment.
 
     `held` is for the practitioner only: the names of people whose gate holds.
+    `around` has the languages of closing and help, where they are in another than the view's.
     Two views are equal when they show the same.
     """
 
@@ -196,12 +212,27 @@ class View:
     help: tuple[Help, ...] = ()
     closing: str | None = None
     held: tuple[str, ...] | None = None
+    around: Mapping[str, str] = attrs.field(factory=FrozenMap, repr=False)
+
+    @property
+    def languages(self) -> dict[str, str]:
+        """
+        Return the languages of texts that are in another one than what stands beside them says, by JSON pointers.
+        """
+        inside = {
+            f"/now/{at}{pointer}": language
+            for at, now in enumerate(self.now)
+            for pointer, language in now.languages.items()
+        }
+        return {**inside, **self.around}
 
     def to_json(self) -> dict[str, Any]:
         """
         Return the view in the shape of the `view` schema.
         """
         document: dict[str, Any] = {"status": self.status, "language": self.language}
+        if self.languages:
+            document["languages"] = self.languages
         if self.held is not None:
             document["held"] = list(self.held)
         return {
