@@ -1,68 +1,78 @@
 """
 Follow one person over time: scores, what they come to, practice without streaks, and what may help next.
+
+The files are what a host keeps: records of forms, and entries; `reflectkit progress` shows the same on a page.
 """
 
 from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import reflectkit
+from reflectkit import Session
 from reflectkit.content.measure import Measure
-from reflectkit.content.progress import Progress
-from reflectkit.progress.compass import asked, patterns, suggest
-from reflectkit.progress.entries import read_entry, score_entries
-from reflectkit.progress.practice import Cadence, days_of, habit
+from reflectkit.progress.entries import prompt_entry, read_entry, score_entries
+from reflectkit.progress.recurrence import Occurrence
 from reflectkit.progress.scoring import score
-from reflectkit.progress.series import series
+from reflectkit.progress.shown import Sources, shown
+from reflectkit.report.journeys import report_of
+from reflectkit.report.page import page
 
 catalog = reflectkit.discover()
-phq = catalog["measures/phq-8"]
-steady = catalog["measures/steady"]
-assert isinstance(phq.content, Measure)
-assert isinstance(steady.content, Progress)
-start = datetime(2026, 1, 5, 19, 0, tzinfo=UTC)
+folder = Path(__file__).parent / "data" / "records"
+files = [path.read_bytes() for path in sorted(folder.glob("*.json"))]
 
-# A form becomes entries, which a host keeps as JSON and reads back strictly.
-kept = []
-for week, level in enumerate([2, 2, 1, 1]):
-    form = score(phq.content, {f"q{at}": level for at in range(1, 9)})
-    entries = score_entries(phq, form, owner="ann", at=start + timedelta(weeks=week), language="nl", key=f"w{week}")
-    kept += [json.dumps(entry).encode() for entry in entries]
-read = [read_entry(data) for data in kept]
-
-line = series(phq, "total", read, owner="ann")
-slope, words = line.trend()
-print([point.value and int(point.value) for point in line.points], "per week:", slope, "-", words)
-change = line.change()
-assert change is not None
-print("change:", change.class_)
-
-# Practice grows like a habit; a week away in a planned pause costs nothing, and coming back is shown.
-practised = [
-    {
-        "format": "reflectkit.entry/1",
-        "type": "practice",
-        "owner": "ann",
-        "at": (start + timedelta(days=day)).isoformat(),
-        "component": steady.pin,
-        "state": "done",
-    }
-    for day in (*range(10), *range(20, 25))
-]
-days = days_of(
-    [read_entry(json.dumps(entry).encode()) for entry in practised],
-    until=date(2026, 1, 29),
-    pauses=[(date(2026, 1, 15), date(2026, 1, 21))],
+# Records are replayed, entries are read strictly.
+records = [json.loads(data) for data in files if b"reflectkit.record/1" in data]
+sources = Sources(
+    sessions=tuple(Session.replay(catalog, record) for record in records),
+    entries=tuple(read_entry(data) for data in files if b"reflectkit.entry/1" in data),
 )
-print(habit(days, Cadence.of("P1D")).to_json())
+found = shown(sources, "ann", catalog, path=catalog["measures/steady"])
+(ann,) = found.people
+for line in ann.lines:
+    slope, words = line.trend()
+    change = line.change()
+    assert change is not None
+    print(line.scale.id, [point.value and int(point.value) for point in line.points], "-", change.class_, "-", words)
 
-# The compass reads a person's own codes, by rules that anyone can read.
-codes: dict[str, int | str] = {"phase": "repair", "ownership": 1, "move": "distance"}
-rule = suggest(steady.content, codes)
-assert rule is not None
-print(rule.suggest, "-", rule.say.read("en", "en"))
-print([construct.id for construct in asked(steady.content, clear=False)])
-mark = {**practised[0], "type": "mark", "mark": "pain-insight", "codes": {"move": "distance"}}
-del mark["state"]
-print(patterns(steady.content, [read_entry(json.dumps(mark).encode())], owner="ann"))
+# Practice grows like a habit; a free day costs nothing, and coming back is shown.
+assert ann.habit is not None
+print(ann.habit.to_json()["returns"], round(ann.habit.strength, 2))
+
+# What may help next follows from a person's own codes, by rules that anyone can read.
+assert ann.suggestion is not None
+print(ann.suggestion.suggest, "-", ann.suggestion.say.read("en", "en"))
+print(ann.patterns)
+
+# The person's own page, and the practitioner's, which holds only what was shared.
+print(len(page(report_of(found))) > len(page(report_of(shown(sources, "practitioner", catalog)))))
+
+# A new form becomes entries, which a host keeps as JSON.
+gad = catalog["measures/gad-7"]
+assert isinstance(gad.content, Measure)
+now = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
+form = score(gad.content, {f"q{at}": 1 for at in range(1, 8)})
+print(score_entries(gad, form, owner="ann", at=now, language="en", key="week-8")[0]["value"])
+
+# What a plan offered keeps three times: when it was intended, when it was shown, and when it was answered.
+opens = datetime.combine(date(2026, 3, 2), datetime.min.time(), tzinfo=ZoneInfo("Europe/Amsterdam")) + timedelta(
+    hours=20
+)
+breath = catalog["practice/slow-breath"]
+offered = Occurrence(
+    opens=opens, closes=opens + timedelta(hours=2), occasion="evening", offers=breath.id, key="evening/2026-03-02"
+)
+entry = prompt_entry(
+    offered,
+    breath,
+    owner="ann",
+    state="done",
+    shown=opens + timedelta(minutes=5),
+    answered=opens + timedelta(minutes=20),
+    insight=2,
+)
+print({name: entry[name][11:16] for name in ("intended", "shown", "answered")}, "clearer:", entry["insight"])

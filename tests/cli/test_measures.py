@@ -104,8 +104,9 @@ USAGE = [
     ((*CORE, "--before", "20", "--after", "NaN"), "--after is a number, such as 12 or 10.5"),
     ((*CORE, "--before", "20", "--after", "41"), "a score of `total` lies between 0 and 40: see both scores"),
     (
-        (*CORE, "--before", "20", "--after", "12", "--language", "nl"),
-        "`total` has no norm for the language `nl`: there are `general-population` (en), `primary-care-counselling` (en)",
+        (*CORE, "--before", "20", "--after", "12", "--population", "pupils"),
+        "`total` has no norm of `pupils` for the language `en`:"
+        " there are `general-population` (en), `primary-care-counselling` (en)",
     ),
     (
         (*CORE, "--before", "20", "--after", "12", "--language", "Dutch!"),
@@ -147,3 +148,9 @@ def test_a_measure_is_run_with_events(reflectkit, tmp_path):
     done = reflectkit("run", "measures/phq-9", "--events", str(events), "--json")
     assert (done.code, done.lines[-1]["outcome"]) == (0, "completed")
     assert done.lines[-1]["record"]["variant"] == "without-q9"
+
+
+def test_a_language_without_norms_is_no_mistake(reflectkit):
+    """In another language a change is told, and not judged."""
+    shown = reflectkit(*CORE, "--before", "20", "--after", "12", "--language", "nl", "--json").lines[0]
+    assert (shown["class"], shown["difference"], shown["threshold"]) == ("not-enough-data", -8, None)

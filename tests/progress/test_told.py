@@ -76,10 +76,10 @@ def test_an_exercise_is_a_practice_and_tells_how_one_saw_oneself():
     assert told(session, "practitioner") == Told()
     session = session.seat("ann").share(f"{now.act}/{now.turn}/ann", at=AT + timedelta(hours=1), to=("practitioner",))
     (note,) = told(session, "practitioner").notes
-    assert (note.at, note.asked) == (AT + timedelta(minutes=3), now.text)
+    assert (note.at, note.asked) == (AT, now.text)
     assert note.to_json() == {
         "owner": "ann",
-        "at": "2026-01-05T19:03:00Z",
+        "at": "2026-01-05T19:00:00Z",
         "component": "repair/own-part",
         "asked": now.text,
         "text": note.text,

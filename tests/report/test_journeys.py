@@ -177,6 +177,17 @@ def test_a_practitioners_report_names_each_person_and_holds_what_was_shared():
     assert [one.level for one in own.sections] == [2, 2]
 
 
+def test_what_may_help_next_keeps_its_own_name_where_it_is_not_here():
+    """A component that is not installed is named as the rule names it, and one that is by its title."""
+    steady = HERE["measures/steady"].content
+    one = Journey(owner="ann", progress=steady, suggestion=steady.compass[1])
+    (section,) = journey_sections(one, "nl")
+    assert section.words[1] == "repair/open-channel"
+    there = attrs.evolve(one, suggested=HERE["repair/open-channel"])
+    (section,) = journey_sections(there, "nl")
+    assert section.words[1] == f"{HERE['repair/open-channel'].content.title.read('nl', 'en')} (repair/open-channel)"
+
+
 def test_a_mark_of_another_path_keeps_its_own_name():
     """A mark that nobody explains is shown as it was written."""
     marks = (attrs.evolve(MARK, mark="elsewhere"),)

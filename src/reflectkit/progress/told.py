@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @attrs.frozen(kw_only=True)
 class Note:
     """
-    One answer that somebody granted to their practitioner, in their own words.
+    One answer that somebody granted to their practitioner, in their own words; `at` is when the session began.
     """
 
     owner: str
@@ -130,7 +130,7 @@ def _note(session: Session, one: Seen, locale: str | None) -> Note:
     (text,) = [turn.text for act in script.acts for turn in act.turns if turn.id == _turn(one)]
     return Note(
         owner=one.by,
-        at=_times(session, one.by)[_turn(one)],
+        at=_began(session),
         component=session.component,
         asked=text.read(locale, script.source),
         text=one.text,
@@ -157,7 +157,14 @@ def _last(session: Session, who: str, seen: Iterable[Seen]) -> datetime:
     Return when the last of some answers was given; without any, when the session began.
     """
     times = _times(session, who)
-    return max((times[_turn(one)] for one in seen), default=read_time(session.record["started"]))
+    return max((times[_turn(one)] for one in seen), default=_began(session))
+
+
+def _began(session: Session) -> datetime:
+    """
+    Return when a session began.
+    """
+    return read_time(session.record["started"])
 
 
 def _scores(session: Session, owner: str, seen: Sequence[Seen]) -> Iterator[Entry]:

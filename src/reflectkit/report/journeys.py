@@ -19,6 +19,7 @@ from reflectkit.session.events import PRACTITIONER
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reflectkit.content.scale import Scale
     from reflectkit.progress.journey import Happening, Journey
     from reflectkit.progress.practice import Habit
     from reflectkit.progress.series import Point, Series
@@ -129,19 +130,23 @@ def scores_table(series: Series, locale: str | None = None) -> Table:
     for one in series.points:
         band = Score(scale=series.scale, value=one.value).band
         label = "" if band is None else band.label.read(locale, series.measure.source)
-        rows.append((one.at.date().isoformat(), _score(one, len(series.scale.items), said), label))
+        rows.append((one.at.date().isoformat(), _score(one, series.scale, said), label))
     return Table(caption=heading(series, locale), head=(said["when"], said["score"], said["band"]), rows=tuple(rows))
 
 
-def _score(one: Point, items: int, said: dict[str, str]) -> str:
+def _score(one: Point, scale: Scale, said: dict[str, str]) -> str:
     """
     Return a score in words: what it rests on if answers are missing, and why there is none if there is none.
     """
+    items, given = len(scale.items), len(scale.items) - one.missing
+    need = items if scale.missing.rule == "none" else scale.missing.need
+    if one.value is None and given < need:
+        return f"{said['none']}: {said['too-few'].format(given=given, all=items, need=need)}"
     if one.value is None:
         return f"{said['none']}: {one.reason}"
     if not one.missing:
         return str(rounded(one.value))
-    return f"{rounded(one.value)} ({said['of-answers'].format(given=items - one.missing, all=items)})"
+    return f"{rounded(one.value)} ({said['of-answers'].format(given=given, all=items)})"
 
 
 def _practice(habit: Habit, locale: str | None, level: int) -> Section:
