@@ -17,7 +17,12 @@ SOURCES = {
     for path in sorted((ROOT / "src" / "reflectkit" / "cli").glob("*.py"))
     if path.name != "words.py"
 }
-MADE = {f"no-{name}" for name in ("back", "skip", "pause", "stop")} | {"me", "me-until-shared", "both", *COMMANDS.values()}
+MADE = {f"no-{name}" for name in ("back", "skip", "pause", "stop")} | {
+    "me",
+    "me-until-shared",
+    "both",
+    *COMMANDS.values(),
+}
 """The names that are put together, or that come from a view."""
 
 
