@@ -203,6 +203,7 @@ def test_a_plugins_title_is_translated_too():
     assert found.check("german/kit-de") == ()
     document = found.plugin("kit").document.value
     assert found.overlays.words("kit", document) == {"title": {"de": "Werkzeug"}}
+    assert found.overlays.words("german", found.plugin("german").document.value) == {}
     (problem,) = Catalog().with_plugin(files("german", of_kit)).check("german/kit-de")
     assert (problem.code, problem.severity) == ("RK117", "warning")
     assert problem.cause == "there is no `kit`: the plugin `kit` is not installed"
