@@ -17,7 +17,10 @@ from reflectkit.testing import run_transcript
 from tests.cli.conftest import AT, ROOT, answer, copied, events
 
 
-@pytest.mark.parametrize(("locale", "words"), [("en", "You looked. That is the work."), ("nl", "Je hebt gekeken.")])
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [("en", "You looked. That is the work."), ("nl", "Je hebt gekeken."), ("de", "Worauf möchtest du schauen?")],
+)
 def test_the_demo_plays_both_scripts(reflectkit, locale, words):
     """Without a terminal the demo plays every transcript, shows both scripts, and finds no difference."""
     done = reflectkit("demo", "--locale", locale)

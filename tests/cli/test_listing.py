@@ -27,7 +27,7 @@ def test_list_has_the_shape_of_the_contract(reflectkit):
 
 def test_list_reads_well(reflectkit):
     """`list` names every component with its title."""
-    assert "repair/own-part: My own part (exercise, 15 minutes)" in reflectkit("list").out
+    assert "repair/own-part: My own part (exercise, 15 minutes; en, nl, de, nl-x-u)" in reflectkit("list").out
 
 
 def test_a_component_that_cannot_be_listed_is_a_problem(reflectkit, tmp_path):

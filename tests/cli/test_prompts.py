@@ -8,7 +8,7 @@ import pytest
 
 import reflectkit as library
 from reflectkit.cli.console import Leaving
-from reflectkit.cli.prompts import COMMANDS, SIGNS, Command, Prompt
+from reflectkit.cli.prompts import SIGNS, Command, Prompt
 from reflectkit.cli.words import Words
 from reflectkit.content.notice import Notice
 from tests.cli.conftest import ROOT
@@ -97,6 +97,9 @@ def test_what_would_fit_is_said_in_words(name):
     with pytest.raises(Leaving):
         Prompt(console, Words("en"), ()).answer(now_with(answer))
     assert any(said in shown for shown in console.shown)
+
+
+COMMANDS = Words("en").commands
 
 
 @pytest.mark.parametrize("written", [*SIGNS, *COMMANDS, ":STOP"])

@@ -1,4 +1,4 @@
-"""What changes of measures, progress documents and plans count, row by row."""
+"""What changes of measures, progress documents, plans and translations count, row by row."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from typing import Any
 import pytest
 
 from reflectkit.comparing import compare
-from reflectkit.comparing.following import MEASURE, PLAN, PROGRESS
+from reflectkit.comparing.following import MEASURE, PLAN, PROGRESS, TRANSLATION
 from reflectkit.comparing.rows import silent
 from tests.comparing.rows import side
 from tests.house.rules import ROOT as HOME
 from tests.progress.making import changed, good
 
-KINDS = {"mood": ("measure", MEASURE), "path": ("progress", PROGRESS), "week": ("plan", PLAN)}
+KINDS = {
+    "mood": ("measure", MEASURE),
+    "path": ("progress", PROGRESS),
+    "week": ("plan", PLAN),
+    "words-de": ("translation", TRANSLATION),
+}
 SHARED = {
     "format",
     "id",
@@ -28,8 +33,15 @@ SHARED = {
     "evidence",
     "sources",
 }
+
+
+def top(pointer: str) -> str:
+    """The uppermost key of a pointer."""
+    return "/".join(pointer.split("/")[:2])
+
+
 ROWS = [
-    (row["of"][0], row["why"], row["change"]["set"], [tuple(one) for one in row["expect"]])
+    (row["of"][0], row["why"], row["change"]["set"], [(level, top(at)) for level, at in row["expect"]])
     for row in json.loads((HOME / "tests" / "specimens" / "diff" / "rows.json").read_text(encoding="utf-8"))
     if row["of"][0] in KINDS and "set" in row["change"]
 ]
@@ -41,7 +53,7 @@ def told(name: str, change: dict[str, Any]) -> list[tuple[str, str]]:
     for pointer, value in change.items():
         new = changed(new, {pointer: value})
     found = compare(side(good(name)), side(new)).changes
-    return [(one.level, "/".join(one.pointer.split("/")[:2])) for one in found]
+    return [(one.level, top(one.pointer)) for one in found]
 
 
 @pytest.mark.parametrize(("name", "why", "change", "expect"), ROWS, ids=[f"{row[0]}: {row[1]}" for row in ROWS])

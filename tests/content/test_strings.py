@@ -144,3 +144,11 @@ def test_a_translation_lies_over_what_its_readers_would_get_without_it(locale, w
     """Another language starts from the source, and a house style from the language of which it is one."""
     (text,) = texts_of({"locales": ["en", "nl"], "title": {"en": "Hello", "nl": "Hallo"}})
     assert (text.words(locale), text.base(locale)) == (words, base_of(words))
+
+
+def test_a_document_without_languages_of_its_own_gets_none():
+    """A manifest has its words laid over, and no key that it did not have."""
+    assert overlaid({"id": "kit", "title": {"en": "Kit"}}, {"title": {"de": "Werkzeug"}}) == {
+        "id": "kit",
+        "title": {"en": "Kit", "de": "Werkzeug"},
+    }

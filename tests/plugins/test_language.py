@@ -19,7 +19,8 @@ OWN = {
     id_: CATALOG[id_]
     for id_ in CATALOG
     # The words of a measure are as they were published; whoever changed them would have made another one.
-    if CATALOG[id_].plugin in FIRST_PARTY and CATALOG[id_].kind != "measure"
+    # A translation has one language, and neither of these two.
+    if CATALOG[id_].plugin in FIRST_PARTY and CATALOG[id_].kind not in ("measure", "translation")
 }
 LOCALES = ("en", "nl")
 

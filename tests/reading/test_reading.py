@@ -27,7 +27,7 @@ def test_a_good_document_has_its_kind_and_no_problems(kind):
     if reading.content is not None:
         assert isinstance(reading.content, KINDS[kind])
         assert reading.content.id == GOOD[kind]["id"]
-        assert reading.content.source == GOOD[kind]["locales"][0]
+        assert reading.content.source == (GOOD[kind].get("locale") or GOOD[kind]["locales"][0])
         assert reading.content.title.read("nl", reading.content.source) == GOOD[kind]["title"]["nl"]
 
 
@@ -41,7 +41,7 @@ ALL = (
     "`reflectkit.dialogue/1`, `reflectkit.entry/1`, `reflectkit.exercise/1`, `reflectkit.gate/1`,"
     " `reflectkit.labelled/1`, `reflectkit.lock/1`, `reflectkit.measure/1`, `reflectkit.phrasebook/1`, `reflectkit.plan/1`, `reflectkit.plugin/1`,"
     " `reflectkit.practice/1`, `reflectkit.progress/1`, `reflectkit.record/1`, `reflectkit.resources/1`,"
-    " `reflectkit.transcript/1`"
+    " `reflectkit.transcript/1`, `reflectkit.translation/1`"
 )
 UNKNOWN = "the `format` is not one that this version knows."
 MESSAGES = {

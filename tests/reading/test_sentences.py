@@ -159,6 +159,10 @@ MESSAGES = {
             "RK-C14 /title/EN: the key `EN` does not have the form of a language tag, such as `nl` or `de-AT`. Fix: rename"
             " the key."
         ]),
+        ("translation", {"/strings/a b": {"text": "x", "base": "0123456789abcdef"}}, [
+            "RK-C14 /strings/a b: the key `a b` does not have the form of the id of a text, such as `exchange/heard/text`."
+            " Fix: rename the key."
+        ]),
         ("exercise", {"/title/²": 5}, [
             "RK-C14 /title/²: the key `²` does not have the form of a language tag, such as `nl` or `de-AT`. Fix: rename"
             " the key.",

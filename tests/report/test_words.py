@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from reflectkit.report.words import LANGUAGES, QUOTE, WORDS, Words
+from reflectkit.content.own import LANGUAGES
+from reflectkit.content.own.map import MAP
+from reflectkit.report.words import QUOTE, Words
 from tests.house.rules import SOURCE
 
 PART = re.compile(r"\{(\w+)\}")
@@ -21,10 +23,10 @@ MADE = re.compile(
 """The names that are put together, or that are words of the language."""
 
 
-@pytest.mark.parametrize("name", WORDS)
+@pytest.mark.parametrize("name", MAP)
 def test_a_sentence_is_there_in_both_languages_with_the_same_parts(name):
     """Every sentence exists in English and Dutch, and nothing is put into one that is not put into the other."""
-    sentence = WORDS[name]
+    sentence = MAP[name]
     assert set(sentence) == set(LANGUAGES)
     english, dutch = (set(PART.findall(sentence[language])) for language in LANGUAGES)
     assert dutch - {"who"} == english - {"who"}
@@ -33,7 +35,7 @@ def test_a_sentence_is_there_in_both_languages_with_the_same_parts(name):
 def test_no_sentence_is_never_said():
     """Every sentence is said somewhere."""
     said = {name for pair in re.findall(r"\"([\w-]+)\"|'([\w-]+)'", SOURCES) for name in pair}
-    assert [name for name in WORDS if name not in said and not MADE.match(name)] == []
+    assert [name for name in MAP if name not in said and not MADE.match(name)] == []
 
 
 @pytest.mark.parametrize(
@@ -70,3 +72,10 @@ def test_a_duration_is_told_in_words(text, english, dutch):
 def test_the_best_language_is_chosen(locale, language):
     """A longer tag falls back to its language, and an unknown one to English."""
     assert Words(locale).language == language
+
+
+def test_translations_lie_over_the_words():
+    """A map is in a language that a translation adds, and in the one that is there where it says nothing."""
+    words = Words("de", {"map/once": {"de": "noch einmal"}, "terminal/back": {"fy": "werom"}})
+    assert (words.language, words.say("once"), words.say("and")) == ("de", "noch einmal", "and")
+    assert Words("fy", {"terminal/back": {"fy": "werom"}}).language == "en"

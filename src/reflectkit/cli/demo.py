@@ -69,12 +69,14 @@ def installed(catalog: Catalog) -> list[Golden]:
 
 def _play(one: Golden, catalog: Catalog, locale: str, *, quiet: bool) -> list[str]:
     """
-    Play a transcript in its own language; show its screens if it is one to show; return what is not as it says.
+    Play a transcript in its own language, and return what is not as it says.
+
+    If it is one to show, show its screens: the words of the people as they are, all others in the language that is wanted.
     """
     own = one.transcript["locale"]
     shown = not quiet and own == choose(locale, LANGUAGES) and one.name.rpartition(".")[0] in SHOWN
     if shown:
-        title = catalog[one.script].content.title.read(own, "en")
+        title = catalog[one.script].content.title.read(locale, "en")
         click.echo(f"\n{title}\n{'=' * len(title)}")
     differences = []
     before: dict[str, View] = {}
@@ -82,7 +84,7 @@ def _play(one: Golden, catalog: Catalog, locale: str, *, quiet: bool) -> list[st
         differences += [f"{one.name}: step {bad.step}, {bad.who}: {bad.what}" for bad in played.mismatches]
         if shown:
             for who in played.session.cast:
-                view = played.session.seat(who).view(own)
+                view = played.session.seat(who).view(locale)
                 if before.get(who) != view:
                     click.echo("\n".join(screen(who, view, before.get(who))))
                 before[who] = view

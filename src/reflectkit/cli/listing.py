@@ -35,7 +35,8 @@ def list_plugins(*, as_json: bool, plain: bool, folders: tuple[str, ...]) -> Non
         click.echo(f"{plugin.id}  {plugin.state}  {plugin.label}".rstrip())
         for card in cards:
             minutes = f", {card.minutes} minutes" if card.minutes else ""
-            click.echo(f"  {card.id}: {card.title.read(None, card.locales[0])} ({card.kind}{minutes})")
+            title, spoken = card.title.read(None, card.locales[0]), ", ".join(card.locales)
+            click.echo(f"  {card.id}: {title} ({card.kind}{minutes}; {spoken})")
     for problem in problems:
         click.echo(problem.line(), err=True)
 

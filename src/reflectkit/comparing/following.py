@@ -1,5 +1,5 @@
 """
-Measures, progress documents and plans: what their changes count.
+Measures, progress documents, plans and translations: what their changes count.
 
 A measure is held to its words: with another item, another answer or another key old scores and new ones are not of one kind.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflectkit.comparing.heads import ABOUT, HEAD, SHELF
-from reflectkit.comparing.rows import fixed, words
+from reflectkit.comparing.rows import fixed, named, words
 
 if TYPE_CHECKING:
     from reflectkit.comparing.rows import Table
@@ -51,4 +51,18 @@ PLAN: Table = {
     **ABOUT,
     **FOUND,
     "occasions": fixed("minor", "something is offered at another time"),
+}
+
+TRANSLATION: Table = {
+    **{key: row for key, row in HEAD.items() if key != "locales"},
+    "locale": fixed("major", "its readers read another language"),
+    "of": fixed("major", "it lies over something else"),
+    "about": words,
+    "sources": words,
+    "strings": named(
+        "the text",
+        words,
+        came=("patch", "is translated now"),
+        gone=("minor", "is not translated any more, so its readers get another language"),
+    ),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reflectkit.comparing.answers import PHRASE, options
-from reflectkit.comparing.following import MEASURE, PLAN, PROGRESS
+from reflectkit.comparing.following import MEASURE, PLAN, PROGRESS, TRANSLATION
 from reflectkit.comparing.gates import GATE
 from reflectkit.comparing.heads import ABOUT, HEAD, SHELF
 from reflectkit.comparing.rows import amount, fields, fixed, flag, members, named, nested, words
@@ -205,5 +205,6 @@ TABLES: Mapping[str, Table] = {
     "measure": MEASURE,
     "progress": PROGRESS,
     "plan": PLAN,
+    "translation": TRANSLATION,
 }
 """The table of each kind."""

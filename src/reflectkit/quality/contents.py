@@ -92,10 +92,10 @@ def transcripts(evidence: Evidence) -> Iterator[str]:
 
 def languages(evidence: Evidence) -> Iterator[str]:
     """
-    Every component has two languages.
+    Every component has two languages; a translation is one.
     """
     for name, document in evidence.documents():
-        if len(document.get("locales", ())) < 2:
+        if len(document.get("locales", ())) < 2 and "locale" not in document:
             yield f"`{name}` has one language"
 
 
