@@ -19,6 +19,7 @@ from reflectkit.progress.journey import Happening, Journey
 from reflectkit.progress.practice import Cadence, Day, habit
 from reflectkit.progress.series import Point, Series
 from reflectkit.progress.shown import Shown
+from reflectkit.report.charts import vega_lite
 from reflectkit.report.couples import couple_picture, couple_section, couple_table
 from reflectkit.report.inks import chart_style, page_style
 from reflectkit.report.journeys import journey_sections, own_report, report_of, shared_report
@@ -129,6 +130,9 @@ def test_what_happened_stands_in_picture_and_words():
     assert beside.table.rows[0][2] == "2"
     only, _ = journey_sections(Journey(owner="ann", lines=(line(9),), happened=happened[:1]), "en")
     assert only.words[-1].startswith("A small dot")
+    lines, dots = vega_lite(line(9, 5), "nl", happened)["layer"][-2:]
+    assert [one["what"] for one in lines["data"]["values"]] == [title.read("nl", "en"), "a-move"]
+    assert [one["what"] for one in dots["data"]["values"]] == ["oefening"]
 
 
 @given(SCORES, SCORES)
