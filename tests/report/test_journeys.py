@@ -86,6 +86,14 @@ def test_everything_of_a_calendar_lies_in_its_picture(states):
         assert radius <= float(part.get("cy")) <= height - radius
 
 
+def test_a_long_calendar_shows_its_last_weeks_and_says_so():
+    """Of a year the last half is shown, in picture and table alike, and nothing is said to be lost."""
+    found = practised(*["done", *["not-done"] * 6] * 52)
+    (section,) = journey_sections(Journey(owner="ann", habit=found), "en")
+    assert len(section.table.rows) == len(kinds(section.picture, "practised")) == 26
+    assert section.words[-1] == "These are the last 26 weeks; what was before counts too."
+
+
 def test_a_calendar_counts_no_day_as_missed_and_knows_no_alarm():
     """In words and colours there is no streak, no loss, no failure and no red; a return is called one."""
     found = own_report(Journey(owner="ann", habit=practised("done", *["not-done"] * 5, "done")))
