@@ -19,6 +19,7 @@ from reflectkit.progress.journey import Happening, Journey
 from reflectkit.progress.practice import Cadence, Day, habit
 from reflectkit.progress.series import Point, Series
 from reflectkit.progress.shown import Shown
+from reflectkit.report.charts import vega_lite
 from reflectkit.report.couples import couple_picture, couple_section, couple_table
 from reflectkit.report.inks import chart_style, page_style
 from reflectkit.report.journeys import journey_sections, own_report, report_of, shared_report
@@ -85,6 +86,14 @@ def test_everything_of_a_calendar_lies_in_its_picture(states):
         assert radius <= float(part.get("cy")) <= height - radius
 
 
+def test_a_long_calendar_shows_its_last_weeks_and_says_so():
+    """Of a year the last half is shown, in picture and table alike, and nothing is said to be lost."""
+    found = practised(*["done", *["not-done"] * 6] * 52)
+    (section,) = journey_sections(Journey(owner="ann", habit=found), "en")
+    assert len(section.table.rows) == len(kinds(section.picture, "practised")) == 26
+    assert section.words[-1] == "These are the last 26 weeks; what was before counts too."
+
+
 def test_a_calendar_counts_no_day_as_missed_and_knows_no_alarm():
     """In words and colours there is no streak, no loss, no failure and no red; a return is called one."""
     found = own_report(Journey(owner="ann", habit=practised("done", *["not-done"] * 5, "done")))
@@ -129,6 +138,9 @@ def test_what_happened_stands_in_picture_and_words():
     assert beside.table.rows[0][2] == "2"
     only, _ = journey_sections(Journey(owner="ann", lines=(line(9),), happened=happened[:1]), "en")
     assert only.words[-1].startswith("A small dot")
+    lines, dots = vega_lite(line(9, 5), "nl", happened)["layer"][-2:]
+    assert [one["what"] for one in lines["data"]["values"]] == [title.read("nl", "en"), "a-move"]
+    assert [one["what"] for one in dots["data"]["values"]] == ["oefening"]
 
 
 @given(SCORES, SCORES)

@@ -115,7 +115,7 @@ def test_a_specification_holds_the_whole_range_and_all_data():
     spec = vega_lite(FULL)
     assert [one["value"] for one in spec["data"]["values"]] == [13, 11, None, 5]
     band, scores, cutoff = spec["layer"]
-    assert scores["encoding"]["y"]["scale"] == {"domain": [0, 21]}
+    assert scores["encoding"]["y"]["scale"] == {"domain": [0, 21], "nice": False}
     assert (band["encoding"]["y"]["datum"], band["encoding"]["y2"]["datum"]) == (9, 17)
     assert cutoff["encoding"]["y"] == {"datum": 8}
     assert json.loads(json.dumps(spec)) == spec

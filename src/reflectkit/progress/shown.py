@@ -6,17 +6,19 @@ This is the one way from what a host keeps to a report, and nothing that a reade
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
 from reflectkit.content.progress import Progress
+from reflectkit.errors import ReflectkitError
 from reflectkit.progress.journey import Journey, couples, journey, together
 from reflectkit.progress.told import granted, told
 from reflectkit.session.events import PRACTITIONER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reflectkit.content.component import Component
     from reflectkit.content.entry import Entry
@@ -140,9 +142,21 @@ def _journey(entries: Sequence[Entry], owner: str, here: Here, path: Component |
     Return one person's journey.
     """
     own = [one for one in entries if one.owner == owner]
-    known = {name: here[name] for name in dict.fromkeys(one.component["id"] for one in own) if name in here}
+    known = _usable(here, dict.fromkeys(one.component["id"] for one in own))
     named = [one for one in known.values() if isinstance(one.content, Progress)]
     path = named[0] if named else path
     rules = path.content.compass if path is not None and isinstance(path.content, Progress) else ()
-    known |= {rule.suggest: here[rule.suggest] for rule in rules if rule.suggest in here}
+    known |= _usable(here, [rule.suggest for rule in rules])
     return journey(own, known, owner=owner, path=path)
+
+
+def _usable(here: Here, names: Iterable[str]) -> dict[str, Component]:
+    """
+    Return the components of some names that are here and can be used; one that is broken costs nobody their progress.
+    """
+    found: dict[str, Component] = {}
+    for name in names:
+        with suppress(ReflectkitError):
+            if name in here:
+                found[name] = here[name]
+    return found

@@ -41,8 +41,7 @@ def vega_lite(series: Series, locale: str | None = None, happened: Sequence[Happ
         layers.insert(0, {"mark": {"type": "rect", "opacity": 0.15}, "encoding": {"y": first, "y2": last}})
     if cutoff is not None:
         layers.append({"mark": {"type": "rule", "strokeDash": [4, 4]}, "encoding": {"y": {"datum": cutoff}}})
-    if happened:
-        layers.append(_beside(happened, locale))
+    layers += [_beside(found, locale) for found in _by_size(happened) if found]
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": described(series, locale, happened),
@@ -51,17 +50,23 @@ def vega_lite(series: Series, locale: str | None = None, happened: Sequence[Happ
     }
 
 
+def _by_size(happened: Sequence[Happening]) -> tuple[list[Happening], list[Happening]]:
+    """
+    Return what stands as a line of its own, and what is small.
+    """
+    return [one for one in happened if one.is_large], [one for one in happened if not one.is_large]
+
+
 def _beside(happened: Sequence[Happening], locale: str | None) -> dict[str, Any]:
     """
-    Return the layer of what happened beside the scores.
+    Return the layer of what happened beside the scores: lines, or small marks below.
     """
     values = [{"happened": write_time(one.at), "what": happening(one, locale)} for one in happened]
-    told = {"tooltip": {"field": "what", "type": "nominal"}}
-    return {
-        "data": {"values": values},
-        "mark": {"type": "rule", "strokeDash": [1, 3]},
-        "encoding": {"x": _time("happened"), **told},
-    }
+    told = {"x": _time("happened"), "tooltip": {"field": "what", "type": "nominal"}}
+    if happened[0].is_large:
+        return {"data": {"values": values}, "mark": {"type": "rule", "strokeDash": [1, 3]}, "encoding": told}
+    small = {"type": "point", "filled": True, "size": 24}
+    return {"data": {"values": values}, "mark": small, "encoding": {**told, "y": {"value": "height"}}}
 
 
 def _time(field: str) -> dict[str, Any]:
@@ -75,7 +80,7 @@ def _axis(low: float, high: float) -> dict[str, Any]:
     """
     Return the axis of the scores: always the whole range, so that small changes look small.
     """
-    return {"field": "value", "type": "quantitative", "title": None, "scale": {"domain": [low, high]}}
+    return {"field": "value", "type": "quantitative", "title": None, "scale": {"domain": [low, high], "nice": False}}
 
 
 def guides(series: Series) -> tuple[float | None, tuple[float, float] | None]:

@@ -13,7 +13,7 @@ from reflectkit.report.charts import guides, heading, svg
 from reflectkit.report.couples import couple_section
 from reflectkit.report.noted import happening, words
 from reflectkit.report.sections import Report, Section, Table
-from reflectkit.report.weeks import weeks_picture, weeks_table
+from reflectkit.report.weeks import MOST, weeks_picture, weeks_table
 from reflectkit.session.events import PRACTITIONER
 
 if TYPE_CHECKING:
@@ -157,6 +157,8 @@ def _practice(habit: Habit, locale: str | None, level: int) -> Section:
     told = [said["key-weeks"], said["strength"].format(strength=f"{habit.strength:.2f}")]
     if habit.returns:
         told.append(said["returned"])
+    if len(habit.weeks()) > MOST:
+        told.append(said["earlier"].format(weeks=MOST))
     return Section(
         title=said["weeks"],
         level=level,

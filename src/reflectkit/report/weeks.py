@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 FIRST, STEP, ROW, TOP = 116, 30, 26, 30
 SIDE = FIRST + 7 * STEP - 4
 
+MOST = 26
+"""How many weeks are shown at most."""
+
 Shown = Literal["done", "excused", "back"]
 
 
@@ -33,9 +36,9 @@ def shown_days(habit: Habit) -> dict[date, Shown]:
 
 def weeks_of(habit: Habit) -> tuple[date, ...]:
     """
-    Return the Mondays of all weeks.
+    Return the Mondays of the weeks that are shown: the last ones, where there are many.
     """
-    return tuple(dict.fromkeys(one.day - timedelta(days=one.day.weekday()) for one in habit.days))
+    return tuple(dict.fromkeys(one.day - timedelta(days=one.day.weekday()) for one in habit.days))[-MOST:]
 
 
 def weeks_table(habit: Habit, locale: str | None = None) -> Table:
