@@ -89,6 +89,20 @@ def test_a_folder_without_a_manifest_is_told(tmp_path):
     assert target.components == ()
 
 
+def test_a_project_is_the_plugins_of_its_packages(tmp_path):
+    """A folder that is built from means what lies in its packages, and one that holds none is told as it was named."""
+    project = tmp_path / "project"
+    root = folder(project / "src", "kit", {"practices/breath.json": practice("breath")})
+    assert find_target(str(project), Catalog()).plugins != ("kit",)
+    (project / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    target = find_target(str(project), Catalog())
+    assert (target.components, target.check()) == (("kit/breath",), find_target(str(root), Catalog()).check())
+    assert Catalog().with_folder(project).plugin("kit") is not None
+    for file in root.rglob("*.json"):
+        file.unlink()
+    assert [problem.place.file for problem in find_target(str(project), Catalog()).check()] == [str(project)]
+
+
 def test_a_single_file_is_checked_against_what_is_installed(catalog, tmp_path):
     """A file's references are looked up in the catalog; what is wrong in it is told with its own name."""
     turn = {"id": "calm", "do": "practice", "text": {"en": "Breathe."}, "practice": "breath"}

@@ -26,7 +26,7 @@ def test_from_nothing_to_a_tested_plugin(reflectkit):
     assert done.out.splitlines() == [*MADE, "Next: reflectkit test ./gratitude-kit"]
     done = reflectkit("test", "./gratitude-kit")
     assert (done.code, done.err, done.out) == (
-        0, "", "gratitude-kit: gratitude_kit-0.1.0-py3-none-any.whl, 1 components, 24 sessions, green\n",
+        0, "", "gratitude-kit: gratitude_kit-0.1.0-py3-none-any.whl, 1 component, 24 sessions, green\n",
     )  # fmt: skip
     assert (
         reflectkit(
@@ -69,7 +69,7 @@ def test_a_plugin_with_a_fault_is_not_green(reflectkit, tmp_path):
     assert done.out.splitlines() == [
         "RK-T12 error gratitude-kit: `three-good-things.through.en`: it is about version 9.0.0, and the script is 0.1.0."
         " Fix: see that it still holds, and mend its `of`.",
-        "gratitude-kit: gratitude_kit-0.1.0-py3-none-any.whl, 1 components, 24 sessions, not green",
+        "gratitude-kit: gratitude_kit-0.1.0-py3-none-any.whl, 1 component, 24 sessions, not green",
     ]
 
 
@@ -139,7 +139,7 @@ def test_the_example_plugin_can_be_tested(reflectkit):
     done = reflectkit("test", ROOT / "examples" / "tiny_plugin")
     assert (done.code, done.out) == (
         0,
-        "tiny: reflectkit_tiny-0.1.0-py3-none-any.whl, 1 components, 24 sessions, green\n",
+        "tiny: reflectkit_tiny-0.1.0-py3-none-any.whl, 1 component, 24 sessions, green\n",
     )
 
 

@@ -18,13 +18,13 @@ def test_out_and_back(reflectkit, name):
     reflectkit("new", "some-kit", "--yes")
     module, ending = FORMATS[name]
     file = f"words{ending}"
-    done = reflectkit("texts", "export", "some-kit/some_kit", "--locale", "nl", "--format", name, "--output", file)
+    done = reflectkit("texts", "export", "./some-kit", "--locale", "nl", "--format", name, "--output", file)
     assert (done.code, done.out) == (0, f"{file}: 8 texts, 0 to translate\n")
     text = Path(file).read_text(encoding="utf-8")
     assert "Slaap lekker." in text
     Path(file).write_text(text.replace("Slaap lekker.", "Welterusten."), encoding="utf-8")
-    done = reflectkit("texts", "import", file, "--into", "some-kit/some_kit")
-    assert (done.code, done.out) == (0, "exercises/three-good-things.json\n1 texts taken over, 0 left out\n")
+    done = reflectkit("texts", "import", file, "--into", "some-kit")
+    assert (done.code, done.out) == (0, "exercises/three-good-things.json\n1 text taken over, 0 left out\n")
     changed = Path("some-kit/some_kit/exercises/three-good-things.json").read_text(encoding="utf-8")
     assert "Welterusten." in changed
     printed = reflectkit("texts", "export", "some-kit/some_kit", "--locale", "nl", "--format", name)
@@ -70,8 +70,8 @@ WRONG = {
     ("import", "a.txt"): "the name of the file does not end in .md, .csv, .xlf",
     ("import", "none.md"): "none.md cannot be read (No such file or directory)",
     ("import", "a.md"): "say with --into which folder holds the plugin's reflectkit.json",
-    ("import", "a.md", "--into", "empty"): "empty holds no plugin that is ready",
-    ("import", "a.md", "--into", "a.md"): "a.md holds no plugin that is ready",
+    ("import", "a.md", "--into", "empty"): "empty does not hold one plugin that is ready",
+    ("import", "a.md", "--into", "a.md"): "a.md does not hold one plugin that is ready",
 }
 
 

@@ -90,6 +90,8 @@ def test_a_pointer_to_nothing_leads_to_the_nearest_value_around_it(text, pointer
 
 
 SYNTAX = "Fix: mend the JSON here; an editor with JSON support shows where it breaks."
+COMMA = 'Fix: put a comma before it; a quote inside a text is written `\\"`.'
+REMOVE = "Fix: remove the comma."
 NUMBER = "Fix: write a whole number of at most 15 digits."
 LETTER = "Fix: remove the character, or type it again."
 ENCODING = "Fix: save the file as UTF-8 without a byte order mark."
@@ -107,10 +109,10 @@ MESSAGES = {
     f" {SYNTAX}",
     b"{a: 1}": f"RK-C03 error f.json:1:2: a key in double quotes is expected here. {SYNTAX}",
     b'{"a" 1}': f"RK-C03 error f.json:1:6: a colon is expected here. {SYNTAX}",
-    b'{"a": 1\n "b": 2}': f"RK-C03 error f.json:2:2: a comma or `}}` is expected here. {SYNTAX}",
-    b"[1 2]": f"RK-C03 error f.json:1:4: a comma or `]` is expected here. {SYNTAX}",
-    b"[1, 2,\n]": f"RK-C03 error f.json:1:6: there is a comma too many before `]`. {SYNTAX}",
-    b'{"a": 1, }': f"RK-C03 error f.json:1:8: there is a comma too many before `}}`. {SYNTAX}",
+    b'{"a": 1\n "b": 2}': f"RK-C03 error f.json:2:2: a comma or `}}` is expected here. {COMMA}",
+    b"[1 2]": f"RK-C03 error f.json:1:4: a comma or `]` is expected here. {COMMA}",
+    b"[1, 2,\n]": f"RK-C03 error f.json:1:6: there is a comma too many before `]`. {REMOVE}",
+    b'{"a": 1, }': f"RK-C03 error f.json:1:8: there is a comma too many before `}}`. {REMOVE}",
     b'{"a": 1': f"RK-C03 error f.json:1:8: the text ends too early. {SYNTAX}",
     b'{"a": "b\n}': f"RK-C03 error f.json:1:7: the text in quotes does not end on its line. {SYNTAX}",
     b'{"a": "b': f"RK-C03 error f.json:1:7: the text in quotes does not end on its line. {SYNTAX}",

@@ -16,6 +16,7 @@ from reflectkit.catalog.collection import Collection
 from reflectkit.catalog.given import COMPUTED, Computed, Edited, Given
 from reflectkit.catalog.loading import Loaded
 from reflectkit.catalog.plugins import Claim, Plugin
+from reflectkit.catalog.projects import plugins_in
 from reflectkit.catalog.provenance import archive, look_up, pins_of, snapshot
 from reflectkit.catalog.required import check_required
 from reflectkit.catalog.shelf import Shelf
@@ -85,9 +86,9 @@ class Catalog(Collection):
 
     def with_folder(self, folder: str | Path) -> Catalog:
         """
-        Return a catalog with the plugin of one more folder; the folder of a plugin that is there already adds nothing.
+        Return a catalog with the plugins of one more folder or project; those that are there already add nothing.
         """
-        return self.with_claims(claim_folder(os.fspath(folder)))
+        return self.with_claims(*map(claim_folder, plugins_in(os.fspath(folder))))
 
     def with_plugin(self, files: Mapping[str, bytes], *, name: str = "given") -> Catalog:
         """

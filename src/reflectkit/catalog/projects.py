@@ -31,6 +31,16 @@ def sources_of(project: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in _places(project) if (folder / MANIFEST).is_file())
 
 
+def plugins_in(folder: str) -> tuple[str, ...]:
+    """
+    Return the folders that a folder means: itself, or of a project without a manifest of its own those of its packages.
+    """
+    here = Path(folder)
+    if (here / MANIFEST).exists() or not (here / PYPROJECT).is_file():
+        return (folder,)
+    return tuple(map(str, sources_of(here))) or (folder,)
+
+
 def _places(project: Path) -> Iterator[Path]:
     """
     Yield where a package may lie.

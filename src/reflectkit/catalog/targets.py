@@ -1,7 +1,7 @@
 """
 Targets: what a person names on a command line, found in a catalog.
 
-An id, a plugin's id, a folder with a manifest, a wheel, or a single component file. A file that lies in a folder plugin
+An id, a plugin's id, a folder with a manifest or a project that holds one, a wheel, or a single component file. A file that lies in a folder plugin
 belongs to it: its local references mean that plugin, whether its manifest names the file or not.
 """
 
@@ -17,6 +17,7 @@ from reflectkit.catalog.binding import bind
 from reflectkit.catalog.claims import claim_folder
 from reflectkit.catalog.codes import Trouble
 from reflectkit.catalog.files import MANIFEST, ordinary
+from reflectkit.catalog.projects import plugins_in
 from reflectkit.catalog.wheels import read_wheel
 from reflectkit.checking.case import near
 from reflectkit.errors import ContentError, Place
@@ -110,7 +111,7 @@ def find_target(name: str, catalog: Catalog) -> Target:
     if catalog.plugin(name) is not None:
         return Target(catalog=catalog, plugins=(name,))
     if os.path.lexists(name) and Path(name).is_dir():
-        return _whole(catalog, claim_folder(name))
+        return _whole(catalog, *map(claim_folder, plugins_in(name)))
     if name.endswith(".whl") and os.path.lexists(name):
         found, notes = read_wheel(name)
         return attrs.evolve(_whole(catalog, *found), notes=notes)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reflectkit.catalog import check_against, find_target
-from reflectkit.cli.common import catalog_of, output_options, put, with_folders
+from reflectkit.cli.common import catalog_of, counted, output_options, put, with_folders
 from reflectkit.cli.excerpts import put_sarif, tell
 from reflectkit.cli.quality import show_quality
 from reflectkit.cli.ways import show_way
@@ -60,7 +60,7 @@ def check(
     if everything:
         targets = (*targets, *(plugin.id for plugin in catalog.plugins))
     if not targets:
-        message = "say what to check, or --all"
+        message = "say what to check, such as `.` for the plugin here, or --all"
         raise click.UsageError(message)
     if by_quality:
         return show_quality(targets, folders, against=against, today=today(), as_json=as_json, plain=plain)
@@ -113,4 +113,4 @@ def _counted(problems: list[Problem]) -> str:
     if not problems:
         return "no problems"
     numbers = {severity: sum(problem.severity == severity for problem in problems) for severity in SEVERITIES}
-    return ", ".join(f"{number} {severity}{'s' * (number > 1)}" for severity, number in numbers.items() if number)
+    return ", ".join(counted(number, severity) for severity, number in numbers.items() if number)

@@ -64,6 +64,13 @@ def catalog_of(folders: Sequence[str]) -> Catalog:
     return discover(folders=folders)
 
 
+def counted(number: int, noun: str) -> str:
+    """
+    Return how many there are of something.
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def opened(name: str, what: str) -> IO[bytes]:
     """
     Open a file to be read line by line, or standard input for `-`.

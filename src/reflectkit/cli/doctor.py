@@ -13,7 +13,7 @@ import click
 from reflectkit.catalog import LOCK, compare, find_target, read_lock
 from reflectkit.catalog.installed import version_of
 from reflectkit.catalog.isolation import examine
-from reflectkit.cli.common import catalog_of, output_options, put, with_folders
+from reflectkit.cli.common import catalog_of, counted, output_options, put, with_folders
 from reflectkit.errors import ContentError
 from reflectkit.scaffold import rewrite
 from reflectkit.scaffold.mending import mends
@@ -144,8 +144,7 @@ def _tell(
     took = {one.plugin: one.milliseconds for one in examined}
     for plugin in catalog.plugins:
         imported = f", imported in {took[plugin.id]} ms" if took.get(plugin.id) is not None else ""
-        click.echo(f"{plugin.id}: {plugin.state}, {len(plugin.components)} components{imported}")
+        click.echo(f"{plugin.id}: {plugin.state}, {counted(len(plugin.components), 'component')}{imported}")
     for problem in problems:
         click.echo(problem.line())
-    number = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
-    click.echo(number if problems else "All is well.")
+    click.echo(counted(len(problems), "problem") if problems else "All is well.")

@@ -12,7 +12,7 @@ import click
 
 from reflectkit.catalog import LOCK, compare, difference, lock_of, read_lock
 from reflectkit.catalog.codes import Trouble
-from reflectkit.cli.common import catalog_of, output_options, put, with_folders
+from reflectkit.cli.common import catalog_of, counted, output_options, put, with_folders
 from reflectkit.cli.records import MOST, replace_file
 from reflectkit.errors import ContentError, Place
 from reflectkit.reading import kind_of, parse, validate
@@ -40,7 +40,7 @@ def lock(file: str, *, checking: bool, as_json: bool, plain: bool, folders: tupl
     if as_json:
         put(locked.to_json())
     else:
-        click.echo(f"{file}: {len(locked.plugins)} plugins, {len(locked.components)} components")
+        click.echo(f"{file}: {counted(len(locked.plugins), 'plugin')}, {counted(len(locked.components), 'component')}")
     return 0
 
 

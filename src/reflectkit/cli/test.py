@@ -10,7 +10,7 @@ import click
 
 from reflectkit.catalog import discover
 from reflectkit.cli.checks import today
-from reflectkit.cli.common import output_options, put, with_folders
+from reflectkit.cli.common import counted, output_options, put, with_folders
 from reflectkit.cli.excerpts import tell
 from reflectkit.testing.conformance import conform
 
@@ -42,5 +42,5 @@ def _summary(report: Report, target: str) -> str:
     if not report.plugins:
         return f"{target}: nothing was tried"
     place = f"{report.wheel}, " if report.wheel else ""
-    tried = ", ".join(f"{number} {what}" for what, number in report.tried.items())
+    tried = ", ".join(counted(number, what.removesuffix("s")) for what, number in report.tried.items())
     return f"{', '.join(report.plugins)}: {place}{tried}, {'green' if report.is_green else 'not green'}"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reflectkit.catalog import find_target
-from reflectkit.catalog.projects import project_of, sources_of
-from reflectkit.cli.common import catalog_of, locale_option, output_options, put, with_folders
+from reflectkit.catalog.projects import plugins_in, project_of, sources_of
+from reflectkit.cli.common import catalog_of, counted, locale_option, output_options, put, with_folders
 from reflectkit.exchange import prose, table, xliff
 from reflectkit.exchange.taking import take
 from reflectkit.exchange.texts import export
@@ -79,7 +79,7 @@ def export_(
         click.echo(WRITERS[kind](sheet), nl=False)
     else:
         open_ = sum(row.state != "translated" for row in sheet.rows)
-        click.echo(f"{output}: {len(sheet.rows)} texts, {open_} to translate")
+        click.echo(f"{output}: {counted(len(sheet.rows), 'text')}, {open_} to translate")
 
 
 def _exported(targets: tuple[str, ...], locale: str, folders: tuple[str, ...]) -> Sheet:
@@ -147,9 +147,9 @@ def _plugin(into: str | None, catalog: Catalog) -> tuple[Catalog, Plugin]:
             raise click.UsageError(message)
         into = str(sources[0])
     found = find_target(str(Path(into).absolute()), catalog)
-    plugin = found.catalog.plugin(found.plugins[0]) if found.plugins else None
-    if plugin is None or plugin.state != "ready" or _folder(plugin) != Path(into).resolve():
-        message = f"{into} holds no plugin that is ready; `reflectkit check` on it says more"
+    plugin = found.catalog.plugin(found.plugins[0]) if len(found.plugins) == 1 else None
+    if plugin is None or plugin.state != "ready" or str(_folder(plugin)) not in plugins_in(str(Path(into).resolve())):
+        message = f"{into} does not hold one plugin that is ready; `reflectkit check` on it says more"
         raise click.UsageError(message)
     return found.catalog, plugin
 
@@ -173,7 +173,7 @@ def _tell(taken: Taken, *, as_json: bool) -> None:
         click.echo(problem.line())
     for path in sorted(taken.files):
         click.echo(path)
-    click.echo(f"{taken.texts} texts taken over, {len(taken.problems)} left out")
+    click.echo(f"{counted(taken.texts, 'text')} taken over, {len(taken.problems)} left out")
 
 
 for verb in (export_, import_):

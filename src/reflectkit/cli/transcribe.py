@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reflectkit.catalog import find_target
-from reflectkit.cli.common import catalog_of, locale_option, output_options, with_folders
+from reflectkit.cli.common import catalog_of, counted, locale_option, output_options, with_folders
 from reflectkit.cli.records import Pinned, resume
 from reflectkit.session.events import Answer
 from reflectkit.session.wire import write_event
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @click.argument("record", metavar="RECORD")
 @click.option("--of", "target", metavar="TARGET", help="The script, if it is not installed.")
 @locale_option("en", "The language in which texts are compared.")
+@click.option("--output", metavar="FILE", help="Write to a file.")
 @output_options
 @with_folders
 def transcript(
@@ -31,17 +33,23 @@ def transcript(
     record: str,
     target: str | None,
     locale: str,
+    output: str | None,
     as_json: bool,
     plain: bool,  # noqa: ARG001 - it is JSON either way.
     folders: tuple[str, ...],
 ) -> None:
     """
-    Write a golden transcript of a run to standard output.
+    Write a golden transcript of a run.
     """
     catalog = catalog_of(folders)
     session = resume(catalog if target is None else Pinned(find_target(target, catalog).load()), record)
     document = write_transcript(session, locale)
-    click.echo(json.dumps(document, ensure_ascii=False, indent=None if as_json else 2))
+    text = json.dumps(document, ensure_ascii=False, indent=None if as_json else 2)
+    if output is None:
+        click.echo(text)
+    else:
+        Path(output).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+        click.echo(f"{output}: {counted(len(document['steps']), 'step')}")
 
 
 def write_transcript(session: Session, locale: str) -> dict[str, Any]:

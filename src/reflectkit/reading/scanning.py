@@ -46,17 +46,21 @@ _OTHERWISE = {
 }
 """What is said of a letter that often stands where something else is expected, in files that people write."""
 
+_COMMA = 'put a comma before it; a quote inside a text is written `\\"`'
+"""The mend where one value has ended and there is more: a comma was forgotten, or a quote has ended a text too early."""
+
 
 @attrs.frozen
 class Fault:
     """
-    One thing that is wrong at an offset: its kind and what to say.
+    One thing that is wrong at an offset: its kind, what to say, and the mend where it is more than that of the kind.
     """
 
     kind: str
     offset: int
     cause: str
     pointer: str
+    fix: str = ""
 
 
 class Broken(Exception):
@@ -105,17 +109,19 @@ class Scan:
         return found.end()
 
     @staticmethod
-    def _broken(at: int, pointer: str, cause: str, kind: str = "syntax") -> Broken:
+    def _broken(at: int, pointer: str, cause: str, fix: str = "", *, kind: str = "syntax") -> Broken:
         """
         Return the end of the scan.
         """
-        return Broken(Fault(kind, at, cause, pointer))
+        return Broken(Fault(kind, at, cause, pointer, fix))
 
-    def _otherwise(self, at: int, pointer: str, wanted: str) -> Broken:
+    def _otherwise(self, at: int, pointer: str, wanted: str, fix: str = "") -> Broken:
         """
         Return the end of the scan where something else is wanted than what stands here.
         """
-        return self._broken(at, pointer, _OTHERWISE.get(self.text[at : at + 1], f"{wanted} is expected here"))
+        if known := _OTHERWISE.get(self.text[at : at + 1]):
+            return self._broken(at, pointer, known)
+        return self._broken(at, pointer, f"{wanted} is expected here", fix)
 
     def _fault(self, kind: str, at: int, pointer: str, cause: str) -> None:
         """
@@ -131,7 +137,7 @@ class Scan:
         letter = self.text[at : at + 1]
         if letter in ("{", "["):
             if depth >= DEPTH:
-                raise self._broken(at, pointer, f"nested more than {DEPTH} deep", "depth")
+                raise self._broken(at, pointer, f"nested more than {DEPTH} deep", kind="depth")
             return (self._object if letter == "{" else self._array)(at + 1, pointer, depth + 1)
         if letter == '"':
             return self._string(at, pointer)
@@ -230,10 +236,10 @@ class Scan:
                 self._end = at + 1
                 return
             if letter != ",":
-                raise self._otherwise(at, pointer, f"a comma or `{closing}`")
+                raise self._otherwise(at, pointer, f"a comma or `{closing}`", _COMMA)
             comma, at = at, self._skip(at + 1)
             if self.text[at : at + 1] == closing:
-                raise self._broken(comma, pointer, f"there is a comma too many before `{closing}`")
+                raise self._broken(comma, pointer, f"there is a comma too many before `{closing}`", "remove the comma")
 
 
 def escape(key: str) -> str:

@@ -168,4 +168,6 @@ def _problems(faults: Iterable[Fault], text: str, file: str) -> list[Problem]:
     """
     Return faults as problems.
     """
-    return [problem(fault.kind, fault.cause, locate(text, fault.offset, file, fault.pointer)) for fault in faults]
+    return [
+        problem(fault.kind, fault.cause, locate(text, fault.offset, file, fault.pointer), fault.fix) for fault in faults
+    ]
