@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 import venv
 from importlib.metadata import distribution
 
@@ -48,7 +47,9 @@ def move_in(folder):
     for dist in needed(WANTED).values():
         lend(dist, site)
     script = home / "bin" / "reflectkit"
-    script.write_text(f"#!{home}/bin/python\nimport sys\nfrom reflectkit.cli import main\nsys.exit(main())\n", encoding="utf-8")
+    script.write_text(
+        f"#!{home}/bin/python\nimport sys\nfrom reflectkit.cli import main\nsys.exit(main())\n", encoding="utf-8"
+    )
     script.chmod(0o755)
     for name in ("home", "tmp"):
         (folder / name).mkdir()

@@ -101,9 +101,7 @@ def commands(block):
 
 def is_shown(expected, shown):
     """Tell whether lines are what a page says."""
-    parts = [
-        r"(?:.*\n)*?" if line == ANY else ".*?".join(map(re.escape, line.split(ANY))) + r"\n" for line in expected
-    ]
+    parts = [r"(?:.*\n)*?" if line == ANY else ".*?".join(map(re.escape, line.split(ANY))) + r"\n" for line in expected]
     return re.fullmatch("".join(parts), "".join(f"{line}\n" for line in shown)) is not None
 
 
