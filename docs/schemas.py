@@ -39,14 +39,35 @@ def definitions(schema: dict[str, Any]) -> list[str]:
 
 def table(schema: dict[str, Any]) -> list[str]:
     """
-    Return the keys of an object as a table.
+    Return the keys of an object as a table, with the keys of the objects in it.
+    """
+    return ["| key | | meaning |", "| --- | --- | --- |", *rows(schema), ""]
+
+
+def rows(schema: dict[str, Any], above: str = "") -> list[str]:
+    """
+    Return a row for each key of an object, and below it those of what is in it; `above` is the way to the object.
     """
     required = schema.get("required", ())
-    lines = ["| key | | meaning |", "| --- | --- | --- |"]
+    lines = []
     for name, body in schema["properties"].items():
         said = body.get("description", "") if isinstance(body, dict) else ""
-        lines.append(f"| `{name}` | {'required' if name in required else ''} | {said.replace('|', chr(92) + '|')} |")
-    return [*lines, ""]
+        lines.append(
+            f"| `{above}{name}` | {'required' if name in required else ''} | {said.replace('|', chr(92) + '|')} |"
+        )
+        for inner, way in within(body):
+            lines += rows(inner, f"{above}{name}{way}.")
+    return lines
+
+
+def within(body: Any) -> list[tuple[dict[str, Any], str]]:
+    """
+    Return the objects with keys of their own in the value of a key: itself, its items, or the values under any name.
+    """
+    if not isinstance(body, dict):
+        return []
+    inner = [(body, ""), (body.get("items"), "[]"), (body.get("additionalProperties"), ".*")]
+    return [(one, way) for one, way in inner if isinstance(one, dict) and "properties" in one]
 
 
 def main(words: list[str]) -> int:

@@ -24,7 +24,10 @@ def test_out_and_back(reflectkit, name):
     assert "Slaap lekker." in text
     Path(file).write_text(text.replace("Slaap lekker.", "Welterusten."), encoding="utf-8")
     done = reflectkit("texts", "import", file, "--into", "some-kit")
-    assert (done.code, done.out) == (0, "exercises/three-good-things.json\n1 text taken over, 0 left out\n")
+    assert (done.code, done.out) == (
+        0,
+        "some-kit/some_kit/exercises/three-good-things.json\n1 text taken over, 0 left out\n",
+    )
     changed = Path("some-kit/some_kit/exercises/three-good-things.json").read_text(encoding="utf-8")
     assert "Welterusten." in changed
     printed = reflectkit("texts", "export", "some-kit/some_kit", "--locale", "nl", "--format", name)
@@ -48,7 +51,11 @@ def test_for_programs(reflectkit, monkeypatch):
     text = Path("a.csv").read_text(encoding="utf-8-sig")
     Path("a.csv").write_text(text.replace('things","","new"', 'things","Drei","new"', 1), encoding="utf-8")
     assert reflectkit("texts", "import", "a.csv", "--json").lines == [
-        {"texts": 1, "files": ["reflectkit.json", "translations/some-kit-three-good-things-de.json"], "problems": []}
+        {
+            "texts": 1,
+            "files": ["some_kit/reflectkit.json", "some_kit/translations/some-kit-three-good-things-de.json"],
+            "problems": [],
+        }
     ]
     assert json.loads(Path("some_kit/reflectkit.json").read_text(encoding="utf-8"))["provides"]["translations"]
 

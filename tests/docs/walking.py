@@ -122,9 +122,10 @@ def edited(text, block):
     old, new = ("".join(f"{line[1:]}\n" for line in lines if line[0] != other) for other in "+-")
     if old == new:
         raise block.astray("the edit changes nothing")
-    if (times := f"\n{text}".count(f"\n{old}")) != 1:
-        raise block.astray(f"what the edit begins with is there {times} times")
-    return f"\n{text}".replace(f"\n{old}", f"\n{new}")[1:]
+    places = [place.start() for place in re.finditer(f"^(?={re.escape(old)})", text, re.MULTILINE)]
+    if len(places) != 1:
+        raise block.astray(f"what the edit begins with is there {len(places)} times")
+    return text[: places[0]] + new + text[places[0] + len(old) :]
 
 
 class Walk:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -69,6 +70,14 @@ def counted(number: int, noun: str) -> str:
     Return how many there are of something.
     """
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def from_here(path: Path) -> str:
+    """
+    Return the path of a file as it is seen from the current folder.
+    """
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def opened(name: str, what: str) -> IO[bytes]:

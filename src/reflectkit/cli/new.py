@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from reflectkit.cli.common import output_options, put, with_folders
+from reflectkit.cli.common import from_here, output_options, put, with_folders
 from reflectkit.scaffold import COMPONENTS, new_component, new_plugin
 
 
@@ -55,7 +55,7 @@ def new(
         folder = None if adopt is None else Path(adopt)
         made = new_plugin(what, into=here, title=title, author=author, code=code, adopt=folder)
         then = f"reflectkit test ./{what}"
-    names = [_shown(path) for path in made]
+    names = [from_here(path) for path in made]
     if as_json:
         put({"made": names, "next": then})
     else:
@@ -69,11 +69,3 @@ def is_terminal() -> bool:
     Tell whether there is somebody who can be asked.
     """
     return sys.stdin.isatty()
-
-
-def _shown(path: Path) -> str:
-    """
-    Return a path as it is seen from here.
-    """
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

@@ -11,7 +11,7 @@ import click
 
 from reflectkit.catalog import find_target
 from reflectkit.catalog.projects import plugins_in, project_of, sources_of
-from reflectkit.cli.common import catalog_of, counted, locale_option, output_options, put, with_folders
+from reflectkit.cli.common import catalog_of, counted, from_here, locale_option, output_options, put, with_folders
 from reflectkit.exchange import prose, table, xliff
 from reflectkit.exchange.taking import take
 from reflectkit.exchange.texts import export
@@ -114,8 +114,9 @@ def import_(
     sheet = _read(file)
     catalog, plugin = _plugin(into, catalog_of(folders))
     taken = take(sheet, catalog, plugin, file)
-    rewrite({_folder(plugin) / path: text for path, text in taken.files.items()})
-    _tell(taken, as_json=as_json)
+    files = {_folder(plugin) / path: text for path, text in taken.files.items()}
+    rewrite(files)
+    _tell(taken, sorted(map(from_here, files)), as_json=as_json)
 
 
 def _read(file: str) -> Sheet:
@@ -161,17 +162,17 @@ def _folder(plugin: Plugin) -> Path:
     return Path(plugin.file).resolve().parent
 
 
-def _tell(taken: Taken, *, as_json: bool) -> None:
+def _tell(taken: Taken, files: list[str], *, as_json: bool) -> None:
     """
-    Tell what has changed, and what was left out.
+    Tell which files have changed, and what was left out.
     """
     if as_json:
         problems = [problem.to_json() for problem in taken.problems]
-        put({"texts": taken.texts, "files": sorted(taken.files), "problems": problems})
+        put({"texts": taken.texts, "files": files, "problems": problems})
         return
     for problem in taken.problems:
         click.echo(problem.line())
-    for path in sorted(taken.files):
+    for path in files:
         click.echo(path)
     click.echo(f"{counted(taken.texts, 'text')} taken over, {len(taken.problems)} left out")
 
