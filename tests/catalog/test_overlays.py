@@ -253,7 +253,7 @@ def test_an_archived_session_is_read_in_the_languages_of_today():
 def test_nothing_is_read_for_translations_where_there_are_none(monkeypatch):
     """Without a plugin that has translations no file is read for them; with one, each is read once, when it is first asked."""
     read: list[str] = []
-    from reflectkit.catalog.files import Given
+    from reflectkit.catalog.given import Given
 
     real = Given.read
     monkeypatch.setattr(Given, "read", lambda self, path: read.append(path) or real(self, path))

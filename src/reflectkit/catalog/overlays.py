@@ -62,6 +62,7 @@ class Overlays:
         Look at nothing yet.
         """
         self._under = under
+        self._contents: dict[str, Any] = {}
 
     @cached_property
     def _index(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -139,6 +140,16 @@ class Overlays:
     def content(self, loaded: Loaded) -> Any:
         """
         Return the content of a component with all words that lie over it; `None` if it has none.
+        """
+        if self._under.loaded(loaded.id) is not loaded:
+            return self._laid(loaded)
+        if loaded.id not in self._contents:
+            self._contents[loaded.id] = self._laid(loaded)
+        return self._contents[loaded.id]
+
+    def _laid(self, loaded: Loaded) -> Any:
+        """
+        Lay all words over the content of a component.
         """
         reading = loaded.reading
         if reading.content is None or loaded.id not in self._index or "/" not in loaded.id:

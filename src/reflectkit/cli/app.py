@@ -19,6 +19,7 @@ from reflectkit.cli.demo import demo
 from reflectkit.cli.diffs import diff
 from reflectkit.cli.doctor import doctor
 from reflectkit.cli.explain import explain
+from reflectkit.cli.gallery import gallery
 from reflectkit.cli.listing import list_plugins, show
 from reflectkit.cli.locking import lock
 from reflectkit.cli.maps import map_
@@ -66,6 +67,7 @@ for verb in (
     new,
     schema_,
     preview,
+    gallery,
     test,
     texts,
     run,

@@ -106,7 +106,7 @@ class _Mapper:
         script, say = self.program.script, self.words.say
         parts = [say(script.kind)]
         if script.minutes is not None:
-            parts.append(say("about-minutes", minutes=script.minutes))
+            parts.append(self.words.minutes(script.minutes))
         parts.append(self.words.listed([say(medium) for medium in script.medium], "or"))
         parts.append(say("version", version=script.version))
         return f"{', '.join(parts)}."

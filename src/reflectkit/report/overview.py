@@ -68,7 +68,7 @@ def _card(id_: str, content: Script | Practice, plugin: str, guide: Guide) -> Ca
     say = guide.words.say
     kind = content.kind if isinstance(content, Script) else "practice"
     minutes = content.minutes if isinstance(content, Script) else content.minutes.usual
-    length = "" if minutes is None else f", {say('about-minutes', minutes=minutes)}"
+    length = "" if minutes is None else f", {guide.words.minutes(minutes)}"
     return CardMap(
         id=id_,
         kind=kind,

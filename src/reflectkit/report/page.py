@@ -5,12 +5,15 @@ A report as one page: it holds everything it needs, can be printed, and reads th
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import SubElement
 
+from reflectkit.report.html import blank_page, written
 from reflectkit.report.inks import page_style
 from reflectkit.report.noted import words
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from reflectkit.report.sections import Report, Section, Table
 
 
@@ -19,20 +22,14 @@ def page(report: Report, locale: str | None = None) -> str:
     Return a report as a page.
     """
     language, _ = words(locale)
-    document = Element("html", {"lang": language})
-    head = SubElement(document, "head")
-    SubElement(head, "meta", {"charset": "utf-8"})
-    SubElement(head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
-    SubElement(head, "meta", {"name": "referrer", "content": "no-referrer"})
-    SubElement(head, "title").text = report.title
-    SubElement(head, "style").text = page_style()
-    main = SubElement(SubElement(document, "body"), "main")
+    document, body = blank_page(report.title, language, page_style())
+    main = SubElement(body, "main")
     SubElement(main, "h1").text = report.title
     for said in report.about:
         SubElement(main, "p").text = said
     for section in report.sections:
         _section(main, section)
-    return f"<!doctype html>\n{tostring(document, encoding='unicode', method='html')}\n"
+    return written(document)
 
 
 def _section(main: Element, section: Section) -> None:

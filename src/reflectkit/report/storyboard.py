@@ -5,14 +5,16 @@ Storyboards: scenes as one page that needs nothing else, with everybody's screen
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import SubElement
 
-from reflectkit.report.inks import page_style
+from reflectkit.report.html import blank_page, written
+from reflectkit.report.inks import DARK_SCREEN, page_style
 from reflectkit.report.palette import DARK, LIGHT
 from reflectkit.report.scenes import heading, screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
 
     from reflectkit.report.palette import Palette
     from reflectkit.report.scenes import Part, Scene, Words
@@ -35,19 +37,15 @@ def storyboard(title: str, scenes: Sequence[Scene], words: Words) -> str:
     """
     Return scenes as a page.
     """
-    document = Element("html", {"lang": words.language})
-    head = SubElement(document, "head")
-    SubElement(head, "meta", {"charset": "utf-8"})
-    SubElement(head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
-    SubElement(head, "title").text = words.say("title", title=title)
-    SubElement(head, "style").text = f"{page_style()}{STYLE}{_quiet(LIGHT)}"
-    SubElement(head, "style", {"media": "screen and (prefers-color-scheme: dark)"}).text = _quiet(DARK)
-    main = SubElement(SubElement(document, "body"), "main")
-    SubElement(main, "h1").text = words.say("title", title=title)
+    night = f"{DARK_SCREEN} {{ {_quiet(DARK)} }}"
+    title = words.say("title", title=title)
+    document, body = blank_page(title, words.language, page_style(), STYLE, _quiet(LIGHT), night)
+    main = SubElement(body, "main")
+    SubElement(main, "h1").text = title
     SubElement(main, "p").text = words.say("about")
     for number, scene, before in _steps(scenes):
         _scene(main, number, scene, before, words)
-    return f"<!doctype html>\n{tostring(document, encoding='unicode', method='html')}\n"
+    return written(document)
 
 
 def storyboard_lines(title: str, scenes: Sequence[Scene], words: Words) -> Iterator[str]:

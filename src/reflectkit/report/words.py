@@ -53,6 +53,12 @@ class Words:
             return "".join(items)
         return f"{', '.join(items[:-1])} {self.say(last)} {items[-1]}"
 
+    def minutes(self, count: int) -> str:
+        """
+        Return about how long something takes.
+        """
+        return self.say("about-minute") if count == 1 else self.say("about-minutes", minutes=count)
+
     def duration(self, text: str) -> str:
         """
         Return an ISO 8601 duration in words.

@@ -70,11 +70,12 @@ def own_document() -> Mapping[str, Any]:
     """
     Return all own words in the shape of a component, so that their texts have ids like all others.
     """
+    from reflectkit.content.own.gallery import GALLERY
     from reflectkit.content.own.map import MAP
     from reflectkit.content.own.preview import PREVIEW
     from reflectkit.content.own.session import SESSION
     from reflectkit.content.own.terminal import TERMINAL
 
     title = {"en": "The library's own words", "nl": "De eigen woorden van de bibliotheek"}
-    parts = {"session": SESSION, "terminal": TERMINAL, "map": MAP, "preview": PREVIEW}
+    parts = {"session": SESSION, "terminal": TERMINAL, "map": MAP, "preview": PREVIEW, "gallery": GALLERY}
     return FrozenMap({"id": ID, "locales": LANGUAGES, "title": title, **parts})

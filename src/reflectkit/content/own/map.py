@@ -9,6 +9,7 @@ MAP: dict[str, dict[str, str]] = {
     "exercise": {"en": "An exercise for one person", "nl": "Een oefening voor één persoon"},
     "dialogue": {"en": "A dialogue for two people", "nl": "Een dialoog voor twee mensen"},
     "practice": {"en": "A practice", "nl": "Een adem- of stilteoefening"},
+    "about-minute": {"en": "about one minute", "nl": "ongeveer één minuut"},
     "about-minutes": {"en": "about {minutes} minutes", "nl": "ongeveer {minutes} minuten"},
     "written": {"en": "written", "nl": "schriftelijk"},
     "spoken": {"en": "spoken", "nl": "mondeling"},

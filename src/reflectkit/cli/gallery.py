@@ -1,0 +1,75 @@
+"""
+`gallery`: everything that is installed, as pages to read.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reflectkit.cli.common import catalog_of, counted, locale_option, output_options, put, with_folders
+from reflectkit.report.gallery import gallery_lines, gallery_pages
+from reflectkit.report.gallery.html import KIND
+from reflectkit.scaffold import rewrite
+
+_NEAR = 200
+"""How many bytes of a page say what it is."""
+
+
+@click.command("gallery")
+@click.option(
+    "--html", "folder", metavar="DIR", help="Write the pages into a folder; an earlier gallery there is replaced."
+)
+@locale_option("en", "The language of the list; pages are written in every language.")
+@output_options
+@with_folders
+def gallery(
+    *,
+    folder: str | None,
+    locale: str,
+    as_json: bool,
+    plain: bool,  # noqa: ARG001 - the text is always plain.
+    folders: tuple[str, ...],
+) -> None:
+    """
+    Show everything that is installed, with its map, its cautions and what it rests on.
+    """
+    catalog = catalog_of(folders)
+    made = gallery_pages(catalog)
+    for problem in made.problems:
+        click.echo(problem.line(), err=True)
+    if folder is not None:
+        _write(made.pages, Path(folder))
+    if as_json:
+        put({"pages": sorted(made.pages), "problems": [problem.to_json() for problem in made.problems]})
+    elif folder is not None:
+        click.echo(f"{Path(folder) / 'index.html'}: {counted(len(made.pages), 'file')}")
+    else:
+        for line in gallery_lines(catalog, locale):
+            click.echo(line)
+
+
+def _write(pages: dict[str, str], folder: Path) -> None:
+    """
+    Write all pages, and remove those of an earlier gallery that are not there any more; touch nothing else.
+    """
+    there = [path for path in folder.rglob("*") if path.is_file() or path.is_symlink()]
+    for path in there:
+        if not _is_ours(path):
+            message = f"{path} is not of a gallery; name a folder that is new or empty"
+            raise click.UsageError(message)
+    rewrite({folder / path: page for path, page in pages.items()})
+    for path in set(there) - {folder / name for name in pages}:
+        path.unlink()
+
+
+def _is_ours(path: Path) -> bool:
+    """
+    Tell whether a gallery wrote a file: a page that says so, or the picture of one.
+    """
+    page = path.with_suffix(".html")
+    if path.suffix not in {".html", ".svg"} or path.is_symlink() or not page.is_file():
+        return False
+    with page.open("rb") as opened:
+        return KIND.encode() in opened.read(_NEAR)
