@@ -64,6 +64,20 @@ def test_a_local_name_in_a_single_file_means_the_one_plugin_that_has_it(tmp_path
     ]
 
 
+def test_nothing_refers_to_a_translation(tmp_path):
+    """A translation may be called like what it is of; the name then means the one that can be used."""
+    one = with_exercises(tmp_path, "one", ["rest"], e=exercise("e", read_turn()))
+    manifest = {
+        "format": "reflectkit.plugin/1", "id": "two", "title": {"en": "Two"}, "provides": {"translations": ["rest.json"]},
+    }  # fmt: skip
+    translation = {
+        "format": "reflectkit.translation/1", "id": "rest", "version": "1.0.0", "locale": "de", "of": "one/rest",
+        "title": {"de": "Ruhe"}, "strings": {},
+    }  # fmt: skip
+    files = {"reflectkit.json": json.dumps(manifest).encode(), "rest.json": json.dumps(translation).encode()}
+    assert single(of(one).with_plugin(files), exercise("new", breathe("rest"))) == []
+
+
 def test_a_reference_to_nothing_is_told_and_the_component_is_not_used(tmp_path):
     """Check and use say the same line; every other component of the plugin can be used."""
     root = with_exercises(

@@ -26,7 +26,7 @@ def test_an_own_text_is_there_in_every_language_with_slots_that_can_be_filled(te
 def test_ids_begin_with_the_part_that_says_it():
     """The id of an own text is the part of the library that says it, and its name there."""
     parts = {text.id.partition("/")[0] for text in TEXTS}
-    assert parts == {"title", "session", "terminal", "map"}
+    assert parts == {"title", "session", "terminal", "map", "preview", "gallery"}
     assert {text.id for text in TEXTS if text.id.startswith("session/")} == {f"session/{name}" for name in SESSION}
 
 

@@ -40,8 +40,10 @@ AT = datetime(2026, 1, 5, 19, tzinfo=UTC)
 
 
 def found(text, locale):
-    """What is found in a text: codes and words."""
-    return [(one.code, text[one.start : one.end]) for one in advise(text=text, locale=locale, turn="")]
+    """What is found in a text: codes and words; nothing in a language without patterns."""
+    advice = advise(text=text, locale=locale, turn="")
+    assert (advice is None) == (locale.partition("-")[0] not in LANGUAGES)
+    return [(one.code, text[one.start : one.end]) for one in advice or ()]
 
 
 # How good they are.

@@ -241,9 +241,10 @@ class Collection:
 
     def named(self, name: str) -> tuple[str, ...]:
         """
-        Return the ids of all components with a local name, whatever their plugin.
+        Return the ids of all components with a local name, whatever their plugin; nothing refers to a translation.
         """
-        return tuple(id_ for id_ in (f"{plugin}/{name}" for plugin in self._ready) if id_ in self)
+        ids = [(plugin, f"{plugin.id}/{name}") for plugin in self.ready]
+        return tuple(id_ for plugin, id_ in ids if id_ in self and plugin.items[id_].kind != "translation")
 
     def books(self, plugin: str) -> Mapping[str, Phrasebook]:
         """
