@@ -18,7 +18,7 @@ SOURCES = "".join(
 MADE = re.compile(
     r"do-|does-|lane-(speaker|listener)|rounds-|solo-|route-|how-completed-|form-choices|answered|fit-|never|offer|always"
     r"|exercise|dialogue|written|spoken|completed|later|enough|ended|days|hours|minutes|seconds|one$|two$"
-    r"|lead$|lead-absent|rights-|gate-one|gate-two"
+    r"|about-minute|lead$|lead-absent|rights-|gate-one|gate-two"
 )
 """The names that are put together, or that are words of the language."""
 

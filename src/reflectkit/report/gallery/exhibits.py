@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from reflectkit.content.script import Script
 from reflectkit.content.text import choose
-from reflectkit.report.gallery.kinds import Reader
+from reflectkit.report.gallery.kinds import kind_parts
 from reflectkit.report.gallery.model import Exhibit, Part, Row, Words
+from reflectkit.report.gallery.reader import Reader
 from reflectkit.report.gallery.scripts import script_parts
 from reflectkit.report.overview import FITS
 
@@ -29,7 +30,7 @@ def exhibit(component: Component, catalog: Catalog, locale: str) -> Exhibit:
     language = choose(locale, content.locales)
     words = Words(language, component.words)
     reader = Reader(component, language, words)
-    inside = script_parts(component, catalog, language, words) if isinstance(content, Script) else reader.parts()
+    inside = script_parts(component, catalog, language, words) if isinstance(content, Script) else kind_parts(reader)
     return Exhibit(
         id=component.id,
         kind=component.kind,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reflectkit.content.measure import Item, Measure
     from reflectkit.content.scale import Band, Scale
     from reflectkit.content.text import Text
-    from reflectkit.report.gallery.kinds import Reader
+    from reflectkit.report.gallery.reader import Reader
 
 
 def measure_parts(reader: Reader, measure: Measure) -> Iterator[Part]:
