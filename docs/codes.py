@@ -101,7 +101,7 @@ def problems() -> str:
         "",
         "## Plugins",
         "",
-        "`RK-D` is finding them, `RK-M` is what a manifest says, `RK-N` is making something new, `RK-Q` is [the quality scale](quality.md), `RK-V` is what a plugin requires, and how its versions follow one another, `RK-P` is what the host allows and has pinned, `RK-A` is importing a plugin's code, `RK-H` is [calling it](hooks.md).",
+        "`RK-D` is finding them, `RK-M` is what a manifest says, `RK-N` is making something new, `RK-Q` is [the quality scale](quality.md), `RK-V` is what a plugin requires, and how its versions follow one another, `RK-P` is what the host allows and has pinned, `RK-A` is importing a plugin's code, `RK-H` is [calling it](hooks.md), `RK-W` is [words that come back from a translator](../how-to/exchange-texts.md).",
         "Each stops its own plugin at most, and no other; RK-V08, RK-V09 and RK-V10 are told by `check --against` and stop nothing.",
         "",
         *table(("code", "severity", "means"), catalog),

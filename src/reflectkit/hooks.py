@@ -19,29 +19,30 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from reflectkit.content.extension import FormCode
+from reflectkit.content.flag import Flag
 from reflectkit.content.notice import Notice
 
 __all__ = [
+    "Flag",
     "FormCode",
     "Notice",
     "answer_forms",
     "export",
+    "flags",
     "health",
     "notice",
     "observe",
     "provide",
     "render",
+    "score",
     "simulate",
 ]
 
 Json = Mapping[str, Any]
 """A JSON object that nobody can change."""
 
-NAMES = ("provide", "answer_forms", "notice", "render", "export", "simulate", "health", "observe")
+NAMES = ("provide", "answer_forms", "notice", "score", "flags", "render", "export", "simulate", "health", "observe")
 """Every hook."""
-
-LATER = ("score", "flags")
-"""Hooks that are still to come."""
 
 MARK = "reflectkit_hook"
 """The attribute by which a marked function is known."""
@@ -85,6 +86,36 @@ class NoticeHook(Protocol):
     def __call__(self, *, text: str, locale: str, turn: str) -> Sequence[Notice] | None:
         """
         Return advice on a text in a language; `turn` is the id of the turn it is written for, or empty for other words.
+        """
+
+
+class ScoreHook(Protocol):
+    """
+    A score that no sum gives: that of a scale whose `method` is `plugin`, in a measure of the same plugin.
+
+    Called when a form is scored and every item of the scale is answered, and never by a check.
+    Where the code is not there, may not run, fails or leaves the scale's range, the score is absent with a reason.
+    """
+
+    def __call__(self, *, measure: str, scale: str, answers: Mapping[str, int]) -> float | None:
+        """
+        Return a score within the scale's range, or `None` if there is none.
+
+        `measure` and `scale` are names in the plugin; `answers` are numbers by item, turned round where its key is -1.
+        """
+
+
+class FlagsHook(Protocol):
+    """
+    What a practitioner may want to look at: it never blocks, is never stored, and nobody else sees it.
+
+    Called by `Hooks.flags(…)` for what is shown to a practitioner, once for each person in it.
+    It is given what that person has granted, as entries and answers in the shapes of the reports, and nothing else.
+    """
+
+    def __call__(self, *, entries: Sequence[Json], notes: Sequence[Json], locale: str) -> Sequence[Flag] | None:
+        """
+        Return what one person's entries and granted answers point at, in words of a language.
         """
 
 
@@ -156,6 +187,8 @@ class ObserveHook(Protocol):
 P = TypeVar("P", bound=ProvideHook)
 A = TypeVar("A", bound=AnswerFormsHook)
 N = TypeVar("N", bound=NoticeHook)
+C = TypeVar("C", bound=ScoreHook)
+G = TypeVar("G", bound=FlagsHook)
 R = TypeVar("R", bound=RenderHook)
 E = TypeVar("E", bound=ExportHook)
 S = TypeVar("S", bound=SimulateHook)
@@ -191,6 +224,20 @@ def notice(function: N) -> N:
     Mark a function that gives language advice.
     """
     return _mark("notice", function)
+
+
+def score(function: C) -> C:
+    """
+    Mark a function that works out scores.
+    """
+    return _mark("score", function)
+
+
+def flags(function: G) -> G:
+    """
+    Mark a function that points a practitioner at something.
+    """
+    return _mark("flags", function)
 
 
 def render(function: R) -> R:

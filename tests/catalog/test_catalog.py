@@ -161,13 +161,6 @@ TWICE = {
             "RK-C11 : the document lacks the key `title`. Fix: add `title`.",
         ],
     ),
-    "what a later version will know": (
-        {"code": {"module": "kit", "hooks": ["score"]}},
-        [
-            "RK-M08 /code/hooks/0: `code.hooks.0` is not known to this version, and left out. Fix: update"
-            " reflectkit when a version knows it."
-        ],
-    ),
 }
 
 

@@ -445,26 +445,6 @@ def test_a_requirement_in_a_circle_may_be_stopped_already(tmp_path):
     assert [catalog.plugin(id_).problems[0].code for id_ in ("round", "about")] == ["RK-V01", "RK-V06"]
 
 
-@pytest.mark.parametrize(
-    ("more", "named"),
-    [
-        ({"code": {"module": "kit", "hooks": ["health", "score"]}}, "`code.hooks.1` is"),
-        (
-            {"code": {"module": "kit", "hooks": ["score", "flags"]}},
-            "`code.hooks.0` and `code.hooks.1` are",
-        ),
-    ],
-)
-def test_what_a_later_version_will_know_gives_one_line_and_the_rest_works(more, named, tmp_path):
-    """A plugin that is ahead of this version is ready, without what is not known yet."""
-    good(tmp_path, "kit", **more)
-    with on_path(tmp_path):
-        catalog = discover()
-        (problem,) = catalog.problems
-        assert (problem.code, problem.severity, catalog.plugin("kit").state) == ("RK-M08", "warning", "ready")
-        assert problem.cause == f"{named} not known to this version, and left out"
-
-
 def test_the_finder_of_metadata_is_behind_one_door():
     """The scan can be asked for by itself, and says what is installed, sorted."""
     found = installed.scan().found

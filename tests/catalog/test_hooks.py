@@ -22,6 +22,8 @@ from reflectkit.catalog.claims import claim_folder
 from reflectkit.catalog.contracts import CONTRACTS, Deprecation
 from reflectkit.content.frozen import FrozenMap, thaw
 from reflectkit.errors import HookError
+from reflectkit.progress.journey import journey
+from reflectkit.progress.shown import Shown
 from tests.catalog.farm import (
     archive,
     exercise,
@@ -101,9 +103,9 @@ def wells(*roots, **more):
 def test_the_hook_provide_computes_content():
     """What code computes is read and checked like a file, and is there only once the host asks for it."""
     catalog = tiny()
-    assert list(catalog) == ["tiny/where-it-sits"]
+    assert list(catalog) == ["tiny/even-day", "tiny/where-it-sits"]
     more = catalog.with_provided()
-    assert list(more) == ["tiny/long-breath", "tiny/short-breath", "tiny/where-it-sits"]
+    assert list(more) == ["tiny/even-day", "tiny/long-breath", "tiny/short-breath", "tiny/where-it-sits"]
     assert more.check("tiny/long-breath") == ()
     assert more["tiny/long-breath"].content.minutes.usual == 5
     assert more["tiny/long-breath"].file == "tiny:~computed/practices/long-breath.json"
@@ -250,6 +252,8 @@ RETURNS = {
     "provide": "{'practices': [{'no': 'id'}]}",
     "answer_forms": "{'map': object()}",
     "notice": "[{'start': 0}]",
+    "score": "5",
+    "flags": "['look']",
     "render": "b'bytes'",
     "export": "'text'",
     "simulate": "{1: 2}",
@@ -257,6 +261,20 @@ RETURNS = {
     "observe": "'something'",
 }
 """What each hook must not give."""
+
+
+GIVES = {**{name: contract.gives for name, contract in CONTRACTS.items()}, "score": "a number from 0 to 4, or `None`"}
+"""What each hook must give; a score lies within the range of its scale."""
+
+SHOWN = Shown(reader="practitioner", people=(journey([], {}, owner="ann"),))
+"""What a practitioner is shown of somebody who has granted nothing yet."""
+
+
+def scored(catalog, plugin):
+    """Ask a plugin for a score of the example's scale."""
+    assert catalog.hooks.can_score(f"{plugin}/even-day")
+    (scale,) = tiny()["tiny/even-day"].content.scales
+    return catalog.hooks.score(f"{plugin}/even-day", scale, {"morning": 1, "evening": 1})
 
 
 def used(catalog, hook, root):
@@ -267,6 +285,8 @@ def used(catalog, hook, root):
         "provide": lambda: list(catalog.hooks.provided()),
         "answer_forms": lambda: catalog.hooks.form_code(root.name, "map"),
         "notice": lambda: catalog.hooks.notices(now, "words", locale="en"),
+        "score": lambda: scored(catalog, root.name),
+        "flags": lambda: catalog.hooks.flags(SHOWN, locale="en"),
         "render": lambda: catalog.hooks.render(view, medium="x"),
         "export": lambda: catalog.hooks.export(view, media_type="x"),
         "simulate": lambda: catalog.hooks.simulate(now, seed=1),
@@ -277,7 +297,7 @@ def used(catalog, hook, root):
 
 
 NOTHING = {
-    "provide": [], "answer_forms": None, "notice": (), "render": None, "export": None, "simulate": "Hm.", "health": [],
+    "provide": [], "answer_forms": None, "notice": (), "score": None, "flags": (), "render": None, "export": None, "simulate": "Hm.", "health": [],
     "observe": None,
 }  # fmt: skip
 
@@ -302,7 +322,7 @@ def test_whatever_a_hook_does_costs_itself_alone(hook, body, tmp_path):
         assert line.startswith(
             f"RK-H04 error {root.name} {root.name}/reflectkit.json:1:1: `{hook}` gave a value of the type "
         )
-        assert line.endswith(f"that is not {CONTRACTS[hook].gives}. Fix: return {CONTRACTS[hook].gives}.")
+        assert line.endswith(f"that is not {GIVES[hook]}. Fix: return {GIVES[hook]}.")
     else:
         assert lines == []
     if body != "return None":

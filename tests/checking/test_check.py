@@ -87,6 +87,8 @@ MESSAGES = {
     " `transcripts/` beside the manifest.",
     "RK201-vector-beyond-the-scale": "the vector answers `low` with what cannot be answered there. Fix: write an answer within the bounds "
     "of the item, or `null`.",
+    "RK202-score-by-code-that-is-not-there": "`worry` is worked out by code, and the plugin has no hook `score`. Fix: name"
+    " the hook in the manifest, or choose another method.",
     "RK202-variant-leaves-out-nothing": "there is no item `lonely`. Fix: did you mean `alone`? Else name an item of this measure.",
     "RK203-wrong-score": "the scale gives 9 for these answers. Fix: see by the source whether the scale or the vector is "
     "wrong, and mend that one.",

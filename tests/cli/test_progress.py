@@ -117,6 +117,55 @@ def test_a_practitioner_sees_what_was_shared_and_nothing_else(reflectkit):
     assert nothing.out.splitlines()[-1] == "There is nothing here yet."
 
 
+def test_what_plugins_point_at_is_for_the_practitioner_alone(reflectkit, tmp_path):
+    """A flag stands on the practitioner's page and in their JSON, and on nobody else's; code that fails is told in a line."""
+    tiny = HOME / "examples" / "tiny_plugin" / "src" / "tiny_plugin"
+    record = tmp_path / "even-day.json"
+    events = [
+        {"type": "answer", "by": "ann", "turn": turn, "value": value}
+        for turn, value in (("morning", 4), ("evening", 0))
+    ] + [
+        {"type": "share", "by": "ann", "answer": f"items/{turn}/ann", "to": ["practitioner"]}
+        for turn in ("morning", "evening")
+    ]
+    lines = [json.dumps({**one, "at": "2026-01-05T19:00:00Z"}) for one in events]
+    done = reflectkit(
+        "run", "tiny/even-day", "--with", tiny, "--cast", "ann", "--at", "2026-01-05T19:00:00Z", "--events", "-",
+        "--json", given=lines,
+    )  # fmt: skip
+    assert done.code == 0
+    record.write_text(json.dumps(done.lines[-1]["record"]), encoding="utf-8")
+    said = reflectkit("progress", record, "--with", tiny, "--for", "practitioner", "--html", tmp_path / "page.html")
+    sentence = "The two halves of the last day could not have been further apart."
+    assert (said.code, said.err) == (0, "")
+    assert f"  {sentence} (tiny)" in said.out.splitlines()
+    assert sentence in (tmp_path / "page.html").read_text(encoding="utf-8")
+    (shown,) = reflectkit("progress", record, "--with", tiny, "--for", "practitioner", "--json").lines
+    assert shown["flags"] == [{"owner": "ann", "plugin": "tiny", "code": "uneven", "say": sentence}]
+    own = reflectkit("progress", record, "--with", tiny, "--for", "ann", "--json")
+    assert own.lines[0]["flags"] == []
+    assert "halves of the last day" not in reflectkit("progress", record, "--with", tiny).out
+
+
+def test_flags_that_fail_are_told_and_cost_no_report(reflectkit, tmp_path, monkeypatch):
+    """The report is there, and one line says whose code failed."""
+    monkeypatch.delenv("PYTEST_CURRENT_TEST")
+    kit = tmp_path / "flagging_kit"
+    kit.mkdir()
+    manifest = {
+        "format": "reflectkit.plugin/1", "id": "flagging", "title": {"en": "Flagging"}, "provides": {},
+        "code": {"module": "flagging_kit.hooks", "hooks": ["flags"]},
+    }  # fmt: skip
+    (kit / "reflectkit.json").write_text(json.dumps(manifest), encoding="utf-8")
+    source = "from reflectkit.hooks import flags\n\n\n@flags\ndef odd(*, entries, notes, locale):\n    return 1 / 0\n"
+    (kit / "hooks.py").write_text(source, encoding="utf-8")
+    done = reflectkit("progress", *EVERYTHING, "--with", kit, "--for", "practitioner")
+    assert done.code == 0
+    assert done.err.startswith("RK-H03 error flagging ")
+    assert done.err.count("\n") == 1
+    assert "GAD-7: Severity of anxiety" in done.out
+
+
 def test_two_people_stand_side_by_side_where_both_share(reflectkit, tmp_path):
     """A practitioner with whom both share sees two lines and the distance; each alone sees neither the other nor it."""
     shown = reflectkit("progress", *COUPLE, "--for", "practitioner", "--json").lines[0]

@@ -67,7 +67,7 @@ def test_what_is_left_out_is_told(reflectkit):
     done = reflectkit("texts", "import", "a.csv", "--into", "some-kit/some_kit")
     assert done.code == 0
     assert done.out == (
-        "RK-T02 warning a.csv:1:1: there is no component `some-kit/no`. Fix: export the texts again.\n"
+        "RK-W02 warning a.csv:1:1: there is no component `some-kit/no`. Fix: export the texts again.\n"
         "0 texts taken over, 1 left out\n"
     )
 

@@ -48,13 +48,13 @@ def told(name, data):
     with pytest.raises(ContentError) as error:
         FORMATS[name].read(data, f"sheet.{name}")
     (problem,) = error.value.problems
-    assert problem.code == "RK-T01"
+    assert problem.code == "RK-W01"
     return problem.line()
 
 
 BROKEN = {
     "csv": {
-        b"\xff\xfe": "RK-T01 error sheet.csv:1:1: the file is not UTF-8 here. Fix: save it as UTF-8.",
+        b"\xff\xfe": "RK-W01 error sheet.csv:1:1: the file is not UTF-8 here. Fix: save it as UTF-8.",
         b"": "sheet.csv:1:1: the first line does not name the columns.",
         b"id,en,no language,state\n": "sheet.csv:1:1: the first line does not name the columns.",
         b"id,en,nl,state\nx/y/z,a,b\n": "sheet.csv:2:1: there are 3 cells where 4 belong.",

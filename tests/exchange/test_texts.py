@@ -115,16 +115,16 @@ def test_words_of_another_day_are_marked_until_somebody_looks(catalog):
 
 
 LEFT_OUT = {
-    "RK-T02 warning sheet.md:1:1: there is no component `repair/nothing`.": Row(
+    "RK-W02 warning sheet.md:1:1: there is no component `repair/nothing`.": Row(
         id="repair/nothing/title", source="a", target="b"
     ),
-    "RK-T02 warning sheet.md:1:1: there is no text `repair/own-part/no`.": Row(
+    "RK-W02 warning sheet.md:1:1: there is no text `repair/own-part/no`.": Row(
         id="repair/own-part/no", source="a", target="b"
     ),
-    "RK-T03 warning sheet.md:1:1: `repair/own-part/title` says something else now.": Row(
+    "RK-W03 warning sheet.md:1:1: `repair/own-part/title` says something else now.": Row(
         id="repair/own-part/title", source="Mine", target="b"
     ),
-    "RK-T06 warning sheet.md:1:1: `repair/own-part` says this itself, and is not in the plugin `german-kit`.": Row(
+    "RK-W06 warning sheet.md:1:1: `repair/own-part` says this itself, and is not in the plugin `german-kit`.": Row(
         id="repair/own-part/title", source="My own part", target="b"
     ),
 }
@@ -144,7 +144,7 @@ def test_of_two_rows_the_first_counts(catalog):
     sheet = said(export(catalog, ["repair/own-part"], "fr"), {"repair/own-part/title": "Teil"})
     twice = attrs.evolve(sheet, rows=(sheet.rows[0], attrs.evolve(sheet.rows[0], target="Anteil")))
     found, after = taken(twice, catalog, "german-kit")
-    assert [problem.code for problem in found.problems] == ["RK-T04"]
+    assert [problem.code for problem in found.problems] == ["RK-W04"]
     assert export(after, ["repair/own-part"], "fr").rows[0].target == "Teil"
 
 
@@ -172,7 +172,7 @@ def test_components_need_a_language_in_common(tmp_path):
     with pytest.raises(ContentError) as error:
         export(catalog, ["german-kit/es", "german-kit/fr"], "fr")
     assert str(error.value).startswith(
-        "RK-T05 error: `german-kit/es` begins in `es`, which `german-kit/fr` does not have."
+        "RK-W05 error: `german-kit/es` begins in `es`, which `german-kit/fr` does not have."
     )
 
 

@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 
 import pytest
 
@@ -102,6 +103,23 @@ def test_every_code_of_the_source_stands_in_the_reference():
     used = {code for path in SOURCE.rglob("*.py") for code in CODE.findall(path.read_text(encoding="utf-8"))}
     assert len(used) > 60
     assert used - set(CODE.findall(reference)) == set()
+
+
+def test_no_code_means_two_things():
+    """Each code has one row in the reference, whichever table it stands in, and a second one is found."""
+    rows = [
+        code
+        for name in ("problems", "refusals")
+        for code in re.findall(r"^\| (RK-\w+) \|", text(f"docs/reference/{name}.md"), re.MULTILINE)
+    ]
+    assert len(rows) > 60
+    assert twice(rows) == []
+    assert twice([*rows, rows[0]]) == [rows[0]]
+
+
+def twice(rows):
+    """Return what stands in a list more than once."""
+    return sorted(code for code, times in Counter(rows).items() if times > 1)
 
 
 @pytest.mark.parametrize("code", RULES)

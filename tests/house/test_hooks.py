@@ -43,6 +43,5 @@ def test_a_hook_that_lacks_everything_would_be_found():
 
 
 def test_the_tables_name_the_same_hooks():
-    """The decorators, the contracts and the list of names agree, in this order; later ones are not among them."""
+    """The decorators, the contracts and the list of names agree, in this order."""
     assert list(CONTRACTS) == list(hooks.NAMES)
-    assert not set(hooks.LATER) & set(hooks.NAMES)

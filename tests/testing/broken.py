@@ -195,6 +195,32 @@ def formed(**answer: Any) -> Change:
     return every(put(MANIFEST, answer_forms=shape), code('[{"word": "calm"}]', "[]"), unplayed)
 
 
+EVEN_DAY = Path("examples/tiny_plugin/src/tiny_plugin/measures/even-day.json")
+"""A measure whose score is worked out by code."""
+
+
+def scoring(body: str, hook: str = "score", arguments: str = "measure, scale, answers") -> Change:
+    """A change that adds a measure, and code for its score or for what follows from it."""
+
+    def measure(project: Path) -> None:
+        target = project / PACKAGE / "measures" / EVEN_DAY.name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes((Path(__file__).resolve().parents[2] / EVEN_DAY).read_bytes())
+        edit(project / PACKAGE / MANIFEST, lambda document: document["provides"].update(measures=["measures/"]))
+
+    given = body if hook == "score" else 'return 4 - abs(answers["morning"] - answers["evening"])'
+    source = "from reflectkit.hooks import Flag, flags, score\n\n\n"
+    source += f"@score\ndef scored(*, measure, scale, answers):\n    {given}\n"
+    if hook == "score":
+        return every(added("score", source=source), measure)
+    return every(added("score", hook, source=f"{source}\n\n@{hook}\ndef more(*, {arguments}):\n    {body}\n"), measure)
+
+
+def flagging(body: str) -> Change:
+    """A change that adds a measure, and code that flags something."""
+    return scoring(body, "flags", "entries, notes, locale")
+
+
 NOBODY = {"type": "array", "items": {"enum": ["a"]}, "minItems": 2, "maxItems": 3, "uniqueItems": True}
 """A shape that nothing has."""
 
@@ -322,6 +348,16 @@ CODE: dict[str, tuple[str, Change]] = {
         "RK-T24", code(RENDER, '        LAST.append(1)\n        return f"{len(LAST)} times"'),
     ),
     "a form that writes markup": ("RK-T25", code(RENDER, "        return f\"<b>{value['word']}</b>\"")),
+    "a score that is no number": ("RK-H04", scoring('return "4"')),
+    "a score that is not a number": ("RK-H04", scoring('return float("nan")')),
+    "a score beyond its range": ("RK-H04", scoring("return 5")),
+    "a score that raises": ("RK-H03", scoring("return 1 / 0")),
+    "a score that changes the answers": ("RK-H05", scoring('answers["morning"] = 4')),
+    "a score that its golden vectors do not know": ("RK-T16", scoring("return 4")),
+    "a score without its hook": ("RK202", every(scoring("return 4"), hooked())),
+    "flags that are none": ("RK-H04", flagging('return ["look"]')),
+    "flags that raise": ("RK-H03", flagging('return [Flag(code="low", say=str(entries[0]["value"] / 0))]')),
+    "flags that change what they are given": ("RK-H05", flagging("entries.clear()")),
     "computed content that is none": ("RK-C11", added("provide", source=COMPUTED)),
 }  # fmt: skip
 """What is wrong with the code."""

@@ -104,15 +104,7 @@ def _judged(claim: Claim, stop: Stop | None, withheld: frozenset[str]) -> Plugin
     """
     Return a plugin whose id nobody else claims, stopped or ready.
     """
-    if stop is not None:
-        return _plugin(claim, *stop)
-    later = claim.manifest.later
-    if not later:
-        return _plugin(claim, "ready", None, withheld)
-    names = " and ".join(f"`{pointer[1:].replace('/', '.')}`" for pointer in later)
-    cause = f"{names} {'is' if len(later) == 1 else 'are'} not known to this version, and left out"
-    fix = "update reflectkit when a version knows it"
-    return _plugin(claim, "ready", Trouble("RK-M08", cause, fix, pointer=later[0]), withheld)
+    return _plugin(claim, "ready", None, withheld) if stop is None else _plugin(claim, *stop)
 
 
 def _alone(single: Mapping[str, Claim], version: str, features: frozenset[str]) -> dict[str, Stop]:

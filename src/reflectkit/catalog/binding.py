@@ -6,10 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
+import attrs
+
+from reflectkit.catalog.computing import HookedScores
 from reflectkit.checking import References, check, kind_of
 from reflectkit.checking.wanted import lists_named, phrases_named, wanted
 from reflectkit.content.component import Component
 from reflectkit.content.frozen import FrozenMap
+from reflectkit.content.measure import Measure
 from reflectkit.content.phrasebook import Phrasebook
 from reflectkit.content.script import Script
 from reflectkit.content.translation import Translation
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from reflectkit.catalog.extensions import Hooks
     from reflectkit.catalog.loading import Loaded
     from reflectkit.catalog.overlays import Overlays
     from reflectkit.content.component import Content
@@ -38,6 +43,12 @@ class Library(Protocol):
     def features(self) -> frozenset[str]:
         """
         Return what the host said it can do.
+        """
+
+    @property
+    def hooks(self) -> Hooks:
+        """
+        Return what the code of plugins can do; none of it is imported before it is needed.
         """
 
     @property
@@ -119,7 +130,16 @@ def references(library: Library, loaded: Loaded, today: date | None = None) -> R
         today=today,
         golden=lambda: _golden(library, loaded),
         beneath=library.overlays.beneath(loaded),
+        scores=_has_scores(loaded),
     )
+
+
+def _has_scores(loaded: Loaded) -> bool:
+    """
+    Tell whether a component's own plugin declares code that works out scores.
+    """
+    shelf = None if loaded.plugin is None else loaded.plugin.shelf
+    return shelf is not None and shelf.manifest.code is not None and "score" in shelf.manifest.code.hooks
 
 
 def _golden(library: Library, loaded: Loaded) -> tuple[frozenset[str], ...] | None:
@@ -164,6 +184,8 @@ def bind(library: Library, loaded: Loaded) -> Component:
     if lacking:
         raise ContentError(loaded.stamped(lacking))
     plugin, content = loaded.plugin, library.overlays.content(loaded)
+    if isinstance(content, Measure) and _has_scores(loaded):
+        content = attrs.evolve(content, by=HookedScores(library.hooks, loaded.id))
     return Component(
         id=loaded.id,
         kind=kind_of(reading.content),
@@ -177,7 +199,7 @@ def bind(library: Library, loaded: Loaded) -> Component:
         file=reading.document.file,
         document=FrozenMap(reading.document.value),
         features=library.features,
-        overlaid=content is not reading.content,
+        overlaid=library.overlays.content(loaded) is not reading.content,
         words=library.overlays.own,
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
+from math import isfinite
 from typing import Any
 
 import attrs
@@ -92,6 +93,20 @@ def _is_notice(value: Any) -> bool:
     return 0 <= value.start <= value.end and is_id(value.code) and isinstance(value.hint, str)
 
 
+def _is_flag(value: Any) -> bool:
+    """
+    Tell whether a value is one flag.
+    """
+    return isinstance(value, hooks.Flag) and is_id(value.code) and isinstance(value.say, str)
+
+
+def is_number(value: Any) -> bool:
+    """
+    Tell whether a value is a number that JSON has.
+    """
+    return type(value) is int or (type(value) is float and isfinite(value))
+
+
 def is_json(value: Any) -> bool:
     """
     Tell whether a value is one that JSON has.
@@ -108,6 +123,10 @@ CONTRACTS: dict[str, Contract] = {
     ),
     "notice": Contract(
         hooks.NoticeHook, "a list of `Notice`, or `None`", lambda value: _is_list(value) and all(map(_is_notice, value))
+    ),
+    "score": Contract(hooks.ScoreHook, "a number, or `None`", is_number),
+    "flags": Contract(
+        hooks.FlagsHook, "a list of `Flag`, or `None`", lambda value: _is_list(value) and all(map(_is_flag, value))
     ),
     "render": Contract(hooks.RenderHook, "text, or `None`", lambda value: isinstance(value, str)),
     "export": Contract(hooks.ExportHook, "bytes, or `None`", lambda value: isinstance(value, bytes)),

@@ -14,7 +14,7 @@ from reflectkit.catalog.values import is_id, malformed_key, mapping, meant, only
 from reflectkit.content.extension import LIKE, FormSpec
 from reflectkit.content.frozen import FrozenMap, freeze
 from reflectkit.content.shape import shape_faults
-from reflectkit.hooks import LATER, NAMES
+from reflectkit.hooks import NAMES
 from reflectkit.reading.canonical import digest
 from reflectkit.reading.scanning import escape
 
@@ -36,9 +36,9 @@ class Code:
     notices: frozenset[str] = frozenset()
 
 
-def read_code(found: Any) -> tuple[Code, tuple[str, ...]]:
+def read_code(found: Any) -> Code:
     """
-    Return what `code` declares, and pointers to hooks that are still to come; raise the first `Trouble`.
+    Return what `code` declares; raise the first `Trouble`.
     """
     value = mapping(found, "/code")
     only(value, _CODE, "/code")
@@ -49,7 +49,7 @@ def read_code(found: Any) -> tuple[Code, tuple[str, ...]]:
         )
     hooks = strings(present(value, "hooks", "/code"), "/code/hooks")
     for at, hook in enumerate(hooks):
-        if hook not in NAMES and hook not in LATER:
+        if hook not in NAMES:
             raise Trouble("RK-H01", f"there is no hook `{hook[:64]}`", meant(hook, NAMES), pointer=f"/code/hooks/{at}")
     notices = strings(value.get("notices", []), "/code/notices")
     for at, notice in enumerate(notices):
@@ -57,9 +57,7 @@ def read_code(found: Any) -> tuple[Code, tuple[str, ...]]:
             raise malformed_key(
                 f"/code/notices/{at}", "a notice's name is not an id", "write small letters, digits and hyphens"
             )
-    later = tuple(f"/code/hooks/{at}" for at, hook in enumerate(hooks) if hook in LATER)
-    known = tuple(hook for hook in dict.fromkeys(hooks) if hook in NAMES)
-    return Code(module=module, hooks=known, notices=frozenset(notices)), later
+    return Code(module=module, hooks=tuple(dict.fromkeys(hooks)), notices=frozenset(notices))
 
 
 def read_forms(found: Any, plugin: str) -> FrozenMap[str, FormSpec]:

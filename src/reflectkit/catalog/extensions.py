@@ -10,21 +10,27 @@ from typing import TYPE_CHECKING, Any
 
 from reflectkit.catalog.activation import Coded, activate
 from reflectkit.catalog.codes import Trouble
-from reflectkit.catalog.contracts import CONTRACTS
+from reflectkit.catalog.contracts import CONTRACTS, is_number
 from reflectkit.catalog.guard import Guard, Owner, give, is_quarantined
 from reflectkit.content.answer import INVALID
+from reflectkit.content.flag import Flagged
 from reflectkit.content.frozen import freeze, thaw
+from reflectkit.content.number import exact
 from reflectkit.content.script import LISTENER_VERBS
+from reflectkit.progress.rounding import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from fractions import Fraction
 
     from reflectkit.catalog.hooks import Switchboard
     from reflectkit.catalog.plugins import Plugin
     from reflectkit.catalog.policy import Policy
     from reflectkit.content.extension import FormCode
     from reflectkit.content.notice import Notice
+    from reflectkit.content.scale import Scale
     from reflectkit.errors import Problem
+    from reflectkit.progress.shown import Shown
     from reflectkit.session import Session, View
     from reflectkit.session.view import Now
 
@@ -151,6 +157,46 @@ class Hooks:
             found += [one for one in given if one.code in wanted[plugin] and one.end <= len(text)]
         return tuple(sorted(found, key=lambda one: (one.start, one.end, one.code)))
 
+    def can_score(self, measure: str) -> bool:
+        """
+        Tell whether a measure's plugin has code for scores, and may run it.
+        """
+        return bool(self._with("score", {measure.partition("/")[0]}))
+
+    def score(self, measure: str, scale: Scale, answers: Mapping[str, int]) -> Fraction | None:
+        """
+        Return what the code of a measure's plugin makes of the answers to a scale's items; `None` for no number in its range.
+        """
+        plugin, _, name = measure.partition("/")
+        low, high = scale.range
+
+        def is_kept(value: Any) -> bool:
+            return is_number(value) and low <= exact(value) <= high
+
+        gives = f"a number from {rounded(low)} to {rounded(high)}, or `None`"
+        asked = {"measure": name, "scale": scale.id, "answers": answers}
+        value = self._call(plugin, "score", asked, is_kept, gives)
+        return None if value is None else exact(value)
+
+    def flags(self, found: Shown, *, locale: str) -> tuple[Flagged, ...]:
+        """
+        Return what plugins point a practitioner at, of each person what they have granted; nothing for anybody else.
+        """
+        if not found.for_practitioner:
+            return ()
+        # What is told of entries is told by the room that knows them, which only those wait for who have some.
+        from reflectkit.progress.entries import entry_document
+
+        flagged = []
+        for one in found.people:
+            entries = [entry_document(entry) for entry in found.entries if entry.owner == one.owner]
+            notes = [note.to_json() for note in found.notes if note.owner == one.owner]
+            for plugin in self._with("flags"):
+                asked = {"entries": entries, "notes": notes, "locale": locale}
+                given = self._call(plugin, "flags", asked) or ()
+                flagged += [Flagged(owner=one.owner, plugin=plugin, flag=flag) for flag in given]
+        return tuple(flagged)
+
     def render(self, view: View, *, medium: str) -> str | None:
         """
         Return a person's view as text for a medium; `None` if no plugin knows it.
@@ -243,15 +289,24 @@ class Hooks:
                     self._guard.tell(problem)
             return self._active[owner.plugin]
 
-    def _call(self, plugin: str, hook: str, arguments: Mapping[str, Any]) -> Any:
+    def _call(
+        self,
+        plugin: str,
+        hook: str,
+        arguments: Mapping[str, Any],
+        is_kept: Callable[[Any], bool] | None = None,
+        gives: str = "",
+    ) -> Any:
         """
-        Return what one plugin's hook gives, if it keeps to its contract; every argument is a copy of its own.
+        Return what one plugin's hook gives, if it keeps to its contract, or to a closer one; every argument is a copy.
         """
         board, contract = self._board, CONTRACTS[hook]
         assert board is not None
         given = {name: give(value) for name, value in arguments.items()}
         call = partial(board.call, plugin, hook, given)
-        return self._guard.call(self._coded[plugin].owner, hook, call, contract.is_kept, contract.gives)
+        return self._guard.call(
+            self._coded[plugin].owner, hook, call, is_kept or contract.is_kept, gives or contract.gives
+        )
 
 
 def _restored(coded: tuple[Coded, ...], strict: bool | None) -> Hooks:  # noqa: FBT001 - as it was pickled.

@@ -70,9 +70,7 @@ NO_FORMS: Mapping[str, FormSpec] = FrozenMap()
 @attrs.frozen
 class Manifest:
     """
-    What a plugin says about itself; `later` are pointers to what this version does not have yet.
-
-    `forms` are the answer forms that it adds, by their names in it.
+    What a plugin says about itself; `forms` are the answer forms that it adds, by their names in it.
     """
 
     id: str
@@ -80,7 +78,6 @@ class Manifest:
     reflectkit: str
     plugins: Mapping[str, str]
     features: tuple[str, ...]
-    later: tuple[str, ...]
     code: Code | None = None
     forms: Mapping[str, FormSpec] = NO_FORMS
 
@@ -93,27 +90,26 @@ def read_manifest(value: Any, name: str | None) -> Manifest:
     requires = mapping(value.get("requires", {}), "/requires")
     only(requires, _REQUIRES, "/requires")
     provides = mapping(present(value, "provides"), "/provides")
-    code, later, forms = _extended(value) if "code" in value or "answer_forms" in value else (None, (), NO_FORMS)
+    code, forms = _extended(value) if "code" in value or "answer_forms" in value else (None, NO_FORMS)
     return Manifest(
         value["id"],
         {kind: tuple(_paths(kind, provides[kind])) for kind in provides},
         _specifier(requires.get("reflectkit", ""), "/requires/reflectkit"),
         _plugins(requires),
         tuple(_features(requires)),
-        later,
         code,
         forms,
     )
 
 
-def _extended(value: Mapping[str, Any]) -> tuple[Code | None, tuple[str, ...], Mapping[str, FormSpec]]:
+def _extended(value: Mapping[str, Any]) -> tuple[Code | None, Mapping[str, FormSpec]]:
     """
-    Return what a manifest declares of code and answer forms, which few do, and pointers to hooks that are still to come.
+    Return what a manifest declares of code and answer forms, which few do.
     """
     from reflectkit.catalog.declared import read_code, read_forms
 
-    code, later = read_code(value["code"]) if "code" in value else (None, ())
-    return code, later, read_forms(value.get("answer_forms", {}), value["id"])
+    code = read_code(value["code"]) if "code" in value else None
+    return code, read_forms(value.get("answer_forms", {}), value["id"])
 
 
 def _head(value: Any, name: str | None) -> None:

@@ -62,6 +62,7 @@ class References:
     and within it by id. `notices` are the language notices there are, and `today` is the day of the check, where it is
     known. `golden` plays the golden transcripts of a script and returns the turns that each comes to; a component
     outside a plugin has none to play, and neither has one that cannot be played. `beneath` is what a translation lies over.
+    `scores` says that the component's own plugin declares code that works out scores.
     """
 
     contents: Mapping[str, Content] = FrozenMap()
@@ -71,6 +72,7 @@ class References:
     today: date | None = None
     golden: Callable[[], tuple[frozenset[str], ...] | None] = lambda: None
     beneath: Beneath | None = None
+    scores: bool = False
 
     def phrases(self, name: str) -> list[Phrase]:
         """

@@ -68,6 +68,9 @@ def inputs(case: Case) -> Iterator[Fault]:
         if name not in known:
             yield Fault(pointer, f"there is no item `{name}`", near(name, known, "name an item of this measure"))
     for pointer, scale, _ in scales_of(case):
+        if scale.method == "plugin" and not case.references.scores:
+            cause = f"`{scale.id}` is worked out by code, and the plugin has no hook `score`"
+            yield Fault(f"{pointer}/method", cause, "name the hook in the manifest, or choose another method")
         for name in scale.items:
             if name in known and not isinstance(known[name].answer, ScaleForm):
                 cause = f"`{name}` is not answered with a number"
@@ -97,6 +100,13 @@ def _is_sound(scale: Scale, measure: Measure) -> bool:
     return scale.items.keys() <= numbers
 
 
+def _is_reckoned(scale: Scale, measure: Measure) -> bool:
+    """
+    Tell whether a scale can be scored here: what only code can work out is tried by running it, which a check never does.
+    """
+    return _is_sound(scale, measure) and scale.method != "plugin"
+
+
 def vectors(case: Case) -> Iterator[Fault]:
     """
     RK203: every scale has three golden vectors that come out as they say.
@@ -107,7 +117,7 @@ def vectors(case: Case) -> Iterator[Fault]:
             yield Fault(f"{pointer}/vectors", cause, f"give at least {VECTORS}, worked out by hand from the source")
         for at, (vector, found) in enumerate(zip(scale.vectors, _scored(scale, measure), strict=True)):
             expected = None if vector.score is None else rounded(vector.score)
-            if _is_sound(scale, measure) and found != expected:
+            if _is_reckoned(scale, measure) and found != expected:
                 cause = f"the scale gives {'no score' if found is None else found} for these answers"
                 fix = "see by the source whether the scale or the vector is wrong, and mend that one"
                 yield Fault(f"{pointer}/vectors/{at}/score", cause, fix)
@@ -127,7 +137,7 @@ def reverse(case: Case) -> Iterator[Fault]:
     RK204: for every item there is a golden vector that would come out otherwise if its key were turned round.
     """
     for pointer, scale, measure in scales_of(case):
-        if not _is_sound(scale, measure) or len(scale.vectors) < VECTORS or scale.method == "lookup":
+        if not _is_reckoned(scale, measure) or len(scale.vectors) < VECTORS or scale.method == "lookup":
             continue
         real = _scored(scale, measure)
         for name, weight in scale.items.items():
@@ -144,7 +154,7 @@ def ranges(case: Case) -> Iterator[Fault]:
     RK205: the range is that of the items, and the rule for missing answers fits their number.
     """
     for pointer, scale, measure in scales_of(case):
-        if _is_sound(scale, measure):
+        if _is_reckoned(scale, measure):
             yield from _range(pointer, scale, measure)
         number, need = len(scale.items), scale.missing.need
         if need > number:
@@ -153,6 +163,22 @@ def ranges(case: Case) -> Iterator[Fault]:
         elif scale.missing.rule == "none" and need < number:
             cause = f"{need} of {number} answers would be enough, and the rule `none` needs them all"
             yield Fault(f"{pointer}/missing/need", cause, f"write {number}, or choose the rule `prorate` or `mean`")
+        if scale.method == "plugin":
+            yield from _by_code(pointer, scale)
+
+
+def _by_code(pointer: str, scale: Scale) -> Iterator[Fault]:
+    """
+    Hold a scale that code works out to what code is given: all answers, turned round or not, and nothing else.
+    """
+    if scale.missing.rule != "none":
+        cause = "code is asked only when every item is answered"
+        yield Fault(f"{pointer}/missing/rule", cause, "write `none`, and the number of items as `need`")
+    for name, weight in scale.items.items():
+        if abs(weight) != 1:
+            yield Fault(
+                f"{pointer}/items/{name}", "weights are the code's own matter", "write 1, or -1 to turn it round"
+            )
 
 
 def _range(pointer: str, scale: Scale, measure: Measure) -> Iterator[Fault]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from reflectkit.content.component import Component
     from reflectkit.progress.shown import Shown
 
+DEFAULT = "en"
+"""The language of flags, unless one is named."""
+
 
 @click.command("progress")
 @click.argument("files", nargs=-1, required=True, metavar="RECORD...")
@@ -59,7 +62,10 @@ def progress(
     found = shown(sources, reader_of(sources, reader), catalog, path=_path(catalog), locale=locale)
     for name in dict.fromkeys(name for one in found.people for name in one.absent):
         click.echo(f"reflectkit: the measure `{name}` is not here, and its scores are left out", err=True)
-    report = report_of(found, locale)
+    flags = catalog.hooks.flags(found, locale=locale or DEFAULT)
+    for problem in catalog.hooks.problems:
+        click.echo(problem.line(), err=True)
+    report = report_of(found, locale, flags)
     if html is not None:
         Path(html).write_text(page(report, locale), encoding="utf-8", newline="\n")
     if svg is not None:
@@ -67,7 +73,7 @@ def progress(
     if png is not None:
         Path(png).write_bytes(dots(poster(report, locale, dark=False)))
     if as_json:
-        put(_to_json(found, locale))
+        put({**_to_json(found, locale), "flags": [one.to_json() for one in flags]})
     else:
         click.echo("\n".join(report.lines()))
     return int(bad)

@@ -10,9 +10,12 @@ from reflectkit.content.about import Caution, Evidence
 from reflectkit.content.answer import AnswerForm
 from reflectkit.content.condition import Condition
 from reflectkit.content.frozen import FrozenMap
-from reflectkit.content.scale import Scale
+from reflectkit.content.scale import Computing, Scale
 from reflectkit.content.script import Act, Script, Turn
 from reflectkit.content.text import Text
+
+BOUND = {"bound": True}
+"""What marks a part that no author writes: it comes when a component is bound to its plugin."""
 
 ACT = "items"
 """The one act of a measure's script."""
@@ -106,7 +109,7 @@ class License:
 @attrs.frozen(kw_only=True)
 class Measure:
     """
-    An instrument, as its author wrote it.
+    An instrument, as its author wrote it; `by` works out what only the plugin's code can.
     """
 
     id: str
@@ -127,6 +130,7 @@ class Measure:
     cautions: tuple[Caution, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     sources: tuple[str, ...] = ()
+    by: Computing | None = attrs.field(default=None, eq=False, repr=False, metadata=BOUND)
 
     @property
     def source(self) -> str:

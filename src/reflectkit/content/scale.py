@@ -7,14 +7,17 @@ Every number is exact: what an author writes as `4.8` is the fraction 24/5.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import attrs
 
 from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.text import Text
 
-Method = Literal["sum", "mean", "max", "lookup"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Method = Literal["sum", "mean", "max", "lookup", "plugin"]
 Better = Literal["up", "down"]
 ChangeMethod = Literal["jacobson-truax", "gulliksen-lord-novick", "edwards-nunnally", "hageman-arrindell"]
 
@@ -175,3 +178,20 @@ class Scale:
     bands: tuple[Band, ...] = ()
     norms: tuple[Norm, ...] = ()
     change: ChangeRule | None = None
+
+
+class Computing(Protocol):
+    """
+    The code of a plugin that works out the scores of its measures.
+    """
+
+    @property
+    def is_ready(self) -> bool:
+        """
+        Tell whether there is such code, and whether the host lets it run.
+        """
+
+    def __call__(self, scale: Scale, answers: Mapping[str, int]) -> Fraction | None:
+        """
+        Return a score within the scale's range for answers to all its items, turned round where the key says so, or none.
+        """

@@ -67,7 +67,7 @@ def unreadable(cause: str, fix: str, file: str, line: int = 1) -> ContentError:
     """
     Return the error for a file that is no sheet, with its line.
     """
-    return ContentError([make("RK-T01", cause, fix, place=Place(file=file, line=line))])
+    return ContentError([make("RK-W01", cause, fix, place=Place(file=file, line=line))])
 
 
 def decoded(data: bytes, file: str) -> str:

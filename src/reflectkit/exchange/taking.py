@@ -85,7 +85,7 @@ class _Taker:
         Take over the texts of one component.
         """
         if component not in self._catalog:
-            self._leave("RK-T02", f"there is no component `{component}`", "export the texts again")
+            self._leave("RK-W02", f"there is no component `{component}`", "export the texts again")
             return
         document = document_of(self._catalog, component)
         words = dict(self._changed(component, document, rows))
@@ -97,7 +97,7 @@ class _Taker:
             self._reword(component, document, words)
         else:
             cause = f"`{component}` says this itself, and is not in the plugin `{self._plugin.id}`"
-            self._leave("RK-T06", cause, "name the folder of its plugin with `--into`")
+            self._leave("RK-W06", cause, "name the folder of its plugin with `--into`")
             return
         self._texts += len(words)
 
@@ -111,11 +111,11 @@ class _Taker:
             id_ = row.id.removeprefix(f"{component}/")
             found = located.get(id_)
             if found is None:
-                self._leave("RK-T02", f"there is no text `{row.id}`", "export the texts again")
+                self._leave("RK-W02", f"there is no text `{row.id}`", "export the texts again")
             elif id_ in seen:
-                self._leave("RK-T04", f"`{row.id}` comes twice, and the first one counts", "take one of them out")
+                self._leave("RK-W04", f"`{row.id}` comes twice, and the first one counts", "take one of them out")
             elif row.source != found.text.read(self._source, found.source):
-                self._leave("RK-T03", f"`{row.id}` says something else now", "export the texts again, and look at it")
+                self._leave("RK-W03", f"`{row.id}` says something else now", "export the texts again, and look at it")
             elif self._is_new(component, found, row) and row.target is not None:
                 yield id_, row.target
             seen.add(id_)

@@ -57,7 +57,7 @@ def _source(documents: Mapping[str, Mapping[str, Any]], target: str) -> str:
     first, *others = spoken
     other = next(id_ for id_ in others if spoken[first][0] not in spoken[id_])
     cause = f"`{first}` begins in `{spoken[first][0]}`, which `{other}` does not have"
-    raise ContentError([make("RK-T05", cause, "export them one after the other")])
+    raise ContentError([make("RK-W05", cause, "export them one after the other")])
 
 
 def document_of(catalog: Catalog, id_: str) -> Mapping[str, Any]:

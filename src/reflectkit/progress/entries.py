@@ -12,6 +12,7 @@ from reflectkit.content.entry import Entry
 from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.number import exact
 from reflectkit.errors import ContentError, Problem
+from reflectkit.progress.rounding import rounded
 from reflectkit.reading import kind_of, parse, validate
 from reflectkit.reading.strict import problem
 from reflectkit.session.wire import is_time, read_time
@@ -127,6 +128,22 @@ def entry_of(document: dict[str, Any]) -> Entry:
         **times,
         **plain,
     )
+
+
+def entry_document(entry: Entry) -> dict[str, Any]:
+    """
+    Return what an entry says as JSON, without to whom it is granted; of a change it is the score after it.
+    """
+    times = {name: getattr(entry, name) for name in TIMES}
+    plain = {name: getattr(entry, name) for name in PLAIN}
+    return {
+        "owner": entry.owner,
+        "component": dict(entry.component),
+        **({} if entry.value is None else {"value": rounded(entry.value)}),
+        **({"codes": dict(entry.codes)} if entry.codes else {}),
+        **{name: time.isoformat() for name, time in times.items() if time is not None},
+        **{name: said for name, said in plain.items() if said not in ("", None)},
+    }
 
 
 def _moment(text: str) -> datetime:

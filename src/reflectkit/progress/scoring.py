@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reflectkit.content.measure import Alert, Measure
-    from reflectkit.content.scale import Band, Scale
+    from reflectkit.content.scale import Band, Computing, Scale
     from reflectkit.content.text import Text
 
 
@@ -115,7 +115,7 @@ def score(measure: Measure, answers: Mapping[str, Any]) -> Form:
     ends = {item.id: item.answer for item in measure.items if isinstance(item.answer, ScaleForm)}
     return Form(
         measure=measure,
-        scores=tuple(_score(scale, ends, valid, unusable) for scale in measure.scales),
+        scores=tuple(_score(scale, ends, valid, unusable, measure.by) for scale in measure.scales),
         alerts=tuple(alert for alert in measure.alerts if alert.when.holds(valid.get)),
     )
 
@@ -134,7 +134,9 @@ def _short(name: str) -> str:
     return "".join(letter for letter in name[:64] if letter.isprintable())
 
 
-def _score(scale: Scale, ends: Mapping[str, ScaleForm], valid: Mapping[str, Any], unusable: set[str]) -> Score:
+def _score(
+    scale: Scale, ends: Mapping[str, ScaleForm], valid: Mapping[str, Any], unusable: set[str], by: Computing | None
+) -> Score:
     """
     Score one scale.
     """
@@ -146,17 +148,31 @@ def _score(scale: Scale, ends: Mapping[str, ScaleForm], valid: Mapping[str, Any]
     parts = [
         (abs(weight), _keyed(valid[name], weight, ends[name])) for name, weight in scale.items.items() if name in valid
     ]
-    need = len(scale.items) if scale.missing.rule == "none" else scale.missing.need
+    need = len(scale.items) if scale.missing.rule == "none" or scale.method == "plugin" else scale.missing.need
     missing = len(scale.items) - len(parts)
     if len(parts) < need:
         were = "is" if len(parts) == 1 else "are"
         reason = f"{len(parts)} of {len(scale.items)} items {were} answered, and {need} are needed"
         return Score(scale=scale, reason=reason, missing=missing)
+    if scale.method == "plugin":
+        return _computed(
+            scale, {name: _keyed(valid[name], weight, ends[name]) for name, weight in scale.items.items()}, by
+        )
     raw = combined(scale, parts)
     if raw is None:
         return Score(scale=scale, reason="the scale's table has no row for what the items come to", missing=missing)
     value = raw if scale.transform is None else scale.transform.of(raw)
     return Score(scale=scale, value=value, missing=missing)
+
+
+def _computed(scale: Scale, answers: Mapping[str, Fraction], by: Computing | None) -> Score:
+    """
+    Return what the plugin's code makes of the answers to all items.
+    """
+    if by is None or not by.is_ready:
+        return Score(scale=scale, reason="only the plugin's code can work this out, and it does not run here")
+    value = by(scale, {name: int(answer) for name, answer in answers.items()})
+    return Score(scale=scale, value=value, reason="the plugin's code gives no number" if value is None else None)
 
 
 def _keyed(value: int, weight: Fraction, form: ScaleForm) -> Fraction:

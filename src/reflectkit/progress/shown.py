@@ -88,13 +88,21 @@ class Sources:
 @attrs.frozen(kw_only=True)
 class Shown:
     """
-    What a reader is shown: journeys, granted answers, and the lines that two people share.
+    What a reader is shown: journeys and the entries that they rest on, granted answers, and the lines that two people share.
     """
 
     reader: str
     people: tuple[Journey, ...]
+    entries: tuple[Entry, ...] = ()
     notes: tuple[Note, ...] = ()
     pairs: tuple[tuple[Series, Series], ...] = ()
+
+    @property
+    def for_practitioner(self) -> bool:
+        """
+        Tell whether a practitioner reads it, and not one of those whom it is about.
+        """
+        return self.reader == PRACTITIONER
 
     def to_json(self) -> dict[str, Any]:
         """
@@ -118,11 +126,13 @@ def shown(
     entries, notes = sources.read(reader, locale)
     if reader != PRACTITIONER:
         own = _journey(entries, reader, here, path)
-        return Shown(reader=reader, people=(own,), pairs=_with_partner(sources.entries, reader, here))
+        return Shown(
+            reader=reader, people=(own,), entries=tuple(entries), pairs=_with_partner(sources.entries, reader, here)
+        )
     names = sorted({one.owner for one in entries} | {one.owner for one in notes})
     people = tuple(_journey(entries, name, here, path).unguided() for name in names)
     pairs = together(*people) if len(people) == 2 else ()
-    return Shown(reader=reader, people=people, notes=tuple(notes), pairs=pairs)
+    return Shown(reader=reader, people=people, entries=tuple(entries), notes=tuple(notes), pairs=pairs)
 
 
 def _with_partner(entries: Sequence[Entry], reader: str, here: Here) -> tuple[tuple[Series, Series], ...]:

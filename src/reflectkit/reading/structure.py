@@ -22,7 +22,7 @@ from reflectkit.content.answer import AnswerForm, Option, read_answer
 from reflectkit.content.condition import Condition
 from reflectkit.content.frozen import FrozenMap
 from reflectkit.content.gate import Gate, Question, Route
-from reflectkit.content.measure import Alert, Item, License, May, Measure, Proof, Variant
+from reflectkit.content.measure import BOUND, Alert, Item, License, May, Measure, Proof, Variant
 from reflectkit.content.number import exact
 from reflectkit.content.phrase import Phrase
 from reflectkit.content.phrasebook import Phrasebook
@@ -92,9 +92,9 @@ def _converter() -> Converter:
     for cls in (*_NESTED, Practice, Gate, Phrasebook, Resources, Script, Measure, Progress, Plan, Translation):
         attrs.resolve_types(cls)
         renamed = {
-            field.name: override(rename=field.name.removesuffix("_"))
+            field.name: override(rename=field.name.removesuffix("_"), omit=field.metadata == BOUND or None)
             for field in attrs.fields(cls)
-            if field.name.endswith("_")
+            if field.name.endswith("_") or field.metadata == BOUND
         }
         converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, **renamed))  # type: ignore[arg-type]
     return converter

@@ -14,11 +14,11 @@ from reflectkit.report.couples import couple_section
 from reflectkit.report.noted import happening, words
 from reflectkit.report.sections import Report, Section, Table
 from reflectkit.report.weeks import MOST, weeks_picture, weeks_table
-from reflectkit.session.events import PRACTITIONER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reflectkit.content.flag import Flagged
     from reflectkit.content.scale import Scale
     from reflectkit.progress.journey import Happening, Journey
     from reflectkit.progress.practice import Habit
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from reflectkit.progress.told import Note
 
 
-def report_of(found: Shown, locale: str | None = None) -> Report:
+def report_of(found: Shown, locale: str | None = None, flags: Sequence[Flagged] = ()) -> Report:
     """
-    Return the report of what a reader is shown.
+    Return the report of what a reader is shown; `flags` are what plugins point a practitioner at.
     """
-    if found.reader == PRACTITIONER:
-        return shared_report(found.people, found.notes, found.pairs, locale)
+    if found.for_practitioner:
+        return shared_report(found.people, found.notes, found.pairs, locale, flags)
     return own_report(found.people[0], found.pairs, locale)
 
 
@@ -51,6 +51,7 @@ def shared_report(
     notes: Sequence[Note] = (),
     pairs: Sequence[tuple[Series, Series]] = (),
     locale: str | None = None,
+    flags: Sequence[Flagged] = (),
 ) -> Report:
     """
     Return the report for a practitioner: each person with what they shared, and what two people share side by side.
@@ -61,6 +62,7 @@ def shared_report(
         sections.append(Section(title=one.owner))
         sections += journey_sections(one, locale, level=3)
         sections += _notes([note for note in notes if note.owner == one.owner], locale)
+        sections += _flags([each for each in flags if each.owner == one.owner], locale)
     sections += [couple_section(*pair, locale) for pair in pairs]
     about = (said["shared-about"],) if sections else (said["shared-about"], said["nothing"])
     return Report(title=said["shared-title"], about=about, sections=tuple(sections))
@@ -267,3 +269,13 @@ def _notes(notes: Sequence[Note], locale: str | None) -> Iterator[Section]:
         rows = tuple((note.at.date().isoformat(), note.asked, note.text) for note in notes)
         table = Table(caption=said["notes"], head=(said["when"], said["asked"], said["answer"]), rows=rows)
         yield Section(title=said["notes"], level=3, table=table)
+
+
+def _flags(flags: Sequence[Flagged], locale: str | None) -> Iterator[Section]:
+    """
+    Yield what plugins point at.
+    """
+    if flags:
+        _, said = words(locale)
+        told = tuple(f"{one.flag.say} ({one.plugin})" for one in flags)
+        yield Section(title=said["flags"], level=3, words=(said["flags-about"], *told))

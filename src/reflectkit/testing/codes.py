@@ -19,6 +19,7 @@ CODES = {
     "RK-T13": ("a transcript cannot begin", "mend its `cast`, its `medium` or its `held`"),
     "RK-T14": ("a transcript does not hold", "mend the script if it is wrong, or the transcript if it is old"),
     "RK-T15": ("a transcript is in a language that its script does not have", "mend its `locale`"),
+    "RK-T16": ("a golden vector does not come out", "see by the source whether the code or the vector is wrong"),
     "RK-T21": ("nobody can answer a turn", "give the answer form an example that its own shape accepts"),
     "RK-T22": ("a simulated answer is refused", "mend the answer form, or the hook `simulate`"),
     "RK-T23": ("somebody reads what was not shared with them", "keep nothing from one answer to the next"),

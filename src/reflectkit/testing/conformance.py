@@ -4,6 +4,7 @@ Conformance: everything that a plugin is held to, in order, and what of it does 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -11,6 +12,7 @@ import attrs
 from reflectkit.content.script import Script
 from reflectkit.errors import ContentError, Place
 from reflectkit.testing.codes import fault
+from reflectkit.testing.computed import compute
 from reflectkit.testing.simulating import SESSIONS, simulate
 from reflectkit.testing.subjects import subject_of
 from reflectkit.testing.transcripts import play_transcripts
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from reflectkit.catalog import Catalog
     from reflectkit.catalog.plugins import Plugin
+    from reflectkit.content.component import Component
     from reflectkit.errors import Problem
     from reflectkit.testing.subjects import Subject
 
@@ -135,6 +138,14 @@ def _simulated(id_: str, catalog: Catalog, sessions: int) -> Iterator[Problem]:
         yield from simulate(catalog[id_], catalog.hooks, sessions)
 
 
+def _usable(id_: str, catalog: Catalog) -> Iterator[Component]:
+    """
+    Yield a component, unless it cannot be used.
+    """
+    with suppress(ContentError):
+        yield catalog[id_]
+
+
 def _code(subject: Subject, plugins: list[Plugin], today: date | None) -> Iterator[Problem]:
     """
     Yield what is wrong with the code of plugins, and with what it computes.
@@ -147,5 +158,6 @@ def _code(subject: Subject, plugins: list[Plugin], today: date | None) -> Iterat
     given = catalog.with_provided()
     computed = [id_ for id_ in given if id_ not in catalog and id_.partition("/")[0] in own]
     yield from (problem for id_ in computed for problem in given.check(id_, today=today))
+    yield from compute([one for id_ in given if id_.partition("/")[0] in own for one in _usable(id_, given)], given)
     hooks = (*given.hooks.problems, *catalog.hooks.health())
     yield from (problem for problem in dict.fromkeys(hooks) if problem.plugin in own and problem.code != FOLLOWS)

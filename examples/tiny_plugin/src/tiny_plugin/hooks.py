@@ -8,7 +8,20 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from reflectkit.hooks import Notice, answer_forms, export, health, notice, observe, provide, render, simulate
+from reflectkit.hooks import (
+    Flag,
+    Notice,
+    answer_forms,
+    export,
+    flags,
+    health,
+    notice,
+    observe,
+    provide,
+    render,
+    score,
+    simulate,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +32,11 @@ SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
 HINTS = {"en": "This reads loud; is it meant to?", "nl": "Dit leest luid; is dat de bedoeling?"}
 SIDES = {"en": {"front": "In front", "back": "Behind"}, "nl": {"front": "Voor", "back": "Achter"}}
 LENGTHS = {"short": 2, "long": 5}
+
+UNEVEN = {
+    "en": "The two halves of the last day could not have been further apart.",
+    "nl": "De twee helften van de laatste dag hadden niet verder uit elkaar kunnen liggen.",
+}
 
 facts: Counter[str] = Counter()
 """How often each kind of public fact was seen."""
@@ -128,6 +146,29 @@ def shouting(*, text: str, locale: str, turn: str) -> Sequence[Notice] | None:
     return [
         Notice(start=found.start(), end=found.end(), code="shouting", hint=hint) for found in SHOUTED.finditer(text)
     ]
+
+
+@score
+def evenness(*, measure: str, scale: str, answers: Mapping[str, int]) -> float | None:
+    """
+    Say how alike the two halves of a day were: 4 for the same, 0 for the ends of the scale.
+    """
+    del measure, scale
+    return 4 - abs(answers["morning"] - answers["evening"])
+
+
+@flags
+def uneven(
+    *, entries: Sequence[Mapping[str, Any]], notes: Sequence[Mapping[str, Any]], locale: str
+) -> Sequence[Flag] | None:
+    """
+    Point at a last day whose halves lay as far apart as they can.
+    """
+    del notes
+    days = [entry for entry in entries if entry.get("scale") == "evenness" and "value" in entry]
+    if not days or max(days, key=lambda entry: entry["at"])["value"] > 0:
+        return None
+    return [Flag(code="uneven", say=UNEVEN.get(locale.partition("-")[0], UNEVEN["en"]))]
 
 
 @render
