@@ -1,0 +1,1 @@
+"""Pages in a real browser: what an accessibility checker finds, what keys reach, and what fits a phone."""
