@@ -139,7 +139,7 @@ def test_the_example_plugin_can_be_tested(reflectkit):
     done = reflectkit("test", ROOT / "examples" / "tiny_plugin")
     assert (done.code, done.out) == (
         0,
-        "tiny: reflectkit_tiny-0.1.0-py3-none-any.whl, 1 component, 24 sessions, green\n",
+        "tiny: reflectkit_tiny-0.1.0-py3-none-any.whl, 2 components, 24 sessions, green\n",
     )
 
 

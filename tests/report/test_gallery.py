@@ -188,6 +188,7 @@ def test_every_kind_can_be_shown():
 
 def test_the_list_names_everything():
     """Without a folder there is a line for each component, in a language of one's choice."""
-    lines = list(gallery_lines(CATALOG, "nl"))
+    lines, problems = gallery_lines(CATALOG, "nl")
+    assert problems == ()
     assert [id_ for id_ in IDS if not any(f"({id_}): " in line for line in lines)] == []
     assert "  Mijn eigen aandeel (repair/own-part): Een oefening voor één persoon, ongeveer 15 minuten." in lines

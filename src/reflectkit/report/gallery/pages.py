@@ -64,16 +64,17 @@ def gallery_pages(catalog: Catalog) -> Gallery:
     return Gallery(pages=pages, problems=problems)
 
 
-def gallery_lines(catalog: Catalog, locale: str) -> Iterator[str]:
+def gallery_lines(catalog: Catalog, locale: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """
-    Yield the index of a gallery as lines of text.
+    Return the index of a gallery as lines of text, and why components are left out.
     """
-    components, _ = _components(catalog)
+    components, problems = _components(catalog)
     words = Words(locale, catalog.overlays.own)
     shown = [exhibit(component, catalog, locale) for component in components]
+    lines = []
     for part in _parts(map_all(catalog, locale=locale), shown, words):
-        yield part.title
-        yield from (f"  {row.words} ({row.to}): {row.notes[0]}" for row in part.rows)
+        lines += [part.title, *(f"  {row.words} ({row.to}): {row.notes[0]}" for row in part.rows)]
+    return tuple(lines), problems
 
 
 def _components(catalog: Catalog) -> tuple[list[Component], tuple[Problem, ...]]:
