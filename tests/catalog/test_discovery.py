@@ -450,3 +450,4 @@ def test_the_finder_of_metadata_is_behind_one_door():
     found = installed.scan().found
     assert [one.name for one in found] == sorted(one.name for one in found)
     assert SimpleNamespace(**{one.name.replace("-", "_"): one.label for one in found}).reflectkit == "reflectkit 0.1.0"
+    assert (installed.version_of("reflectkit"), installed.version_of("no-such-package")) == ("0.1.0", None)

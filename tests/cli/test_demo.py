@@ -123,6 +123,10 @@ def test_a_run_becomes_a_transcript_that_holds(reflectkit, tmp_path):
     assert run_transcript(component, json.loads(done.out), "en") == ()
     named = reflectkit("transcript", "r.json", "--of", "repair/open-channel", "--json")
     assert json.loads(named.out) == json.loads(done.out)
+    kept = reflectkit("transcript", "r.json", "--output", "t.json")
+    steps = len(json.loads(done.out)["steps"])
+    assert (kept.code, kept.out) == (0, f"t.json: {steps} steps\n")
+    assert (tmp_path / "t.json").read_text(encoding="utf-8") == done.out
 
 
 @pytest.mark.parametrize("locale", ["en", "nl"])
