@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reflectkit.hooks import FormCode, Notice, answer_forms, export, health, notice, observe, provide, render, simulate
+from reflectkit.hooks import (
+    Flag,
+    FormCode,
+    Notice,
+    answer_forms,
+    export,
+    flags,
+    health,
+    notice,
+    observe,
+    provide,
+    render,
+    score,
+    simulate,
+)
 
 
 class Wordless:
@@ -31,6 +45,16 @@ def other_argument(*, txt: str, locale: str, turn: str) -> list[Notice]:
 @notice  # E: type-var
 def argument_missing(*, text: str) -> list[Notice]:
     return [Notice(start=0, end=len(text), code="c", hint="h")]
+
+
+@score  # E: type-var
+def scores(*, measure: str, scale: str, answers: Mapping[str, int]) -> str:
+    return f"{measure} {scale} {answers}"
+
+
+@flags  # E: type-var
+def points(*, entries: Sequence[Mapping[str, Any]], notes: Sequence[Mapping[str, Any]]) -> list[Flag]:
+    return [Flag(code="c", say=f"{entries} {notes}")]
 
 
 @render  # E: type-var

@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reflectkit.hooks import (
+    Flag,
     FormCode,
     Notice,
     answer_forms,
     export,
+    flags,
     health,
     notice,
     observe,
     provide,
     render,
+    score,
     simulate,
 )
 
@@ -40,6 +43,18 @@ def forms(*, plugin: str) -> Mapping[str, FormCode] | None:
 @notice
 def advises(*, text: str, locale: str, turn: str) -> list[Notice]:
     return [Notice(start=0, end=len(text), code=turn, hint=locale)]
+
+
+@score
+def scores(*, measure: str, scale: str, answers: Mapping[str, int]) -> int | None:
+    return answers.get(f"{measure}/{scale}")
+
+
+@flags
+def points(
+    *, entries: Sequence[Mapping[str, Any]], notes: Sequence[Mapping[str, Any]], locale: str
+) -> list[Flag] | None:
+    return [Flag(code="c", say=f"{entries} {notes} {locale}")]
 
 
 @render
